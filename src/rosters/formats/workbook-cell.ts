@@ -1,0 +1,32 @@
+import { cellOfText } from '../sheet.ts';
+import type { Cell } from '../sheet.ts';
+
+/** A cell as SheetJS hands it over: type, value, text as shown, formula, number format. */
+export type StoredCell = { t: string; v?: unknown; w?: string; f?: string; z?: unknown };
+
+/** One cell of SheetJS in our words. `epoch` is what brings a serial date of this workbook to the 1900 system. */
+export function cellOf(cell: StoredCell, epoch: number): Cell | undefined {
+  if (isBareFormula(cell)) return { text: '', formula: true };
+  if (cell.t === 'e') return { text: cell.w ?? '', formula: true };
+  if (cell.v instanceof Date) return dateCell(cell.v);
+  if (typeof cell.v === 'number') return { text: numberText(cell, cell.v), serial: cell.v + epoch };
+  return cellOfText(cell.t === 'b' ? (cell.w ?? String(cell.v)) : String(cell.v ?? ''));
+}
+
+/** A formula that was never calculated reads as nothing, or as a zero that nobody wrote. */
+function isBareFormula(cell: StoredCell): boolean {
+  return cell.f !== undefined && (cell.t === 'z' || cell.v === 0 || cell.v === '');
+}
+
+/** Half a minute is added, because a day stored as a fraction may fall a hair before midnight. */
+function dateCell(value: Date): Cell | undefined {
+  if (Number.isNaN(value.getTime())) return undefined;
+  const date = new Date(value.getTime() + 30_000).toISOString().slice(0, 10);
+  const [year = '', month = '', day = ''] = date.split('-');
+  return { text: `${day}-${month}-${year}`, date };
+}
+
+/** A number format of only zeros (0000000) is how a school keeps leading zeros; what it shows is what it means. */
+function numberText(cell: StoredCell, value: number): string {
+  return /^0{2,}$/.test(String(cell.z ?? '')) ? (cell.w ?? String(value)) : String(value);
+}

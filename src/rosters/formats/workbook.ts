@@ -1,0 +1,68 @@
+import { read } from '@e965/xlsx';
+import type { ParsingOptions, WorkBook, WorkSheet } from '@e965/xlsx';
+import { refuse } from '../refused.ts';
+import { isFilled } from '../sheet.ts';
+import type { Row, Sheet } from '../sheet.ts';
+import { cellOf } from './workbook-cell.ts';
+import type { StoredCell } from './workbook-cell.ts';
+
+/**
+ * The visible sheets of a binary or zipped workbook, read with SheetJS.
+ *
+ * It may be called only with a file that passed the inspection of its format: SheetJS knows no limits and checks no
+ * checksums. Cells are read one by one, since its own tables of a sheet turn an error into nothing.
+ * @param bareFormulas the file has formulas without a value, so that these must be looked for.
+ */
+export function sheetsOfWorkbook(bytes: Buffer, { bareFormulas = false } = {}): Sheet[] {
+  const names = visibleSheets(opened(bytes, { sheets: [], sheetRows: 1 }));
+  const book = opened(bytes, {
+    ...READING,
+    sheets: names,
+    cellFormula: bareFormulas,
+    sheetStubs: bareFormulas,
+  });
+  const epoch = book.Workbook?.WBProps?.date1904 ? DAYS_1900_TO_1904 : 0;
+  return names.map((name) => ({ name, rows: rowsOf(book.Sheets[name] ?? refuse('unreadable'), epoch) }));
+}
+
+/** As measured: dates in UTC so that no zone moves a birthday, and formatted text so that leading zeros stay. */
+const READING: ParsingOptions = {
+  dense: true,
+  cellDates: true,
+  UTC: true,
+  cellNF: true,
+  cellText: true,
+  cellHTML: false,
+  raw: true,
+  sheetRows: 1_048_576,
+};
+
+const DAYS_1900_TO_1904 = 1_462;
+
+function opened(bytes: Buffer, options: ParsingOptions): WorkBook {
+  try {
+    return read(bytes, { type: 'buffer', ...options });
+  } catch (error) {
+    return refuse(
+      /password-protected/i.test(String(error)) ? 'password' : 'unreadable',
+      { kind: 'workbook' },
+      error,
+    );
+  }
+}
+
+/** A school does not know what stands on a sheet it cannot see. */
+function visibleSheets(book: WorkBook): string[] {
+  const facts = book.Workbook?.Sheets ?? [];
+  return book.SheetNames.filter((_, index) => !facts[index]?.Hidden);
+}
+
+function rowsOf(sheet: WorkSheet, epoch: number): Row[] {
+  const data = (sheet['!data'] ?? []) as (StoredCell | undefined)[][];
+  // By key and not by length: one cell far away makes an array of a million rows, nearly all of them holes.
+  const rows = Object.keys(data).map((key) => ({
+    row: Number(key) + 1,
+    cells: (data[Number(key)] ?? []).map((cell) => cell && cellOf(cell, epoch)),
+  }));
+  return rows.filter(isFilled);
+}

@@ -1,0 +1,51 @@
+import type { Field } from '../reading.ts';
+import type { TableRow } from './table-row.ts';
+import { splitLastName, splitName } from './whole-name.ts';
+import type { NameParts } from './whole-name.ts';
+
+/** The name of a row in parts; what is missing or broken is reported (R04). */
+export function readName(row: TableRow): NameParts {
+  for (const field of NAME_FIELDS) reportBroken(row, field);
+  const parts = nameParts(row);
+  const whole = row.has('name');
+  if (parts.lastName === '' && !isFormula(row, 'lastName'))
+    row.report(whole ? 'name' : 'lastName', 'last-name-missing');
+  if (parts.firstName === '' && !isFormula(row, 'firstName'))
+    row.report(whole ? 'name' : 'firstName', 'first-name-missing');
+  return parts;
+}
+
+const NAME_FIELDS: readonly Field[] = ['name', 'firstName', 'initials', 'prefix', 'lastName'];
+
+function nameParts(row: TableRow): NameParts {
+  const first = row.text('firstName') || row.text('initials');
+  if (row.has('name')) {
+    const parts = splitName(row.text('name'));
+    return first === '' ? parts : { ...parts, firstName: first };
+  }
+  return { firstName: first, ...surname(row) };
+}
+
+/** A prefix column that is filled is right; where there is none, the surname may begin with its prefix. */
+function surname(row: TableRow): Omit<NameParts, 'firstName'> {
+  const prefix = row.text('prefix');
+  const lastName = row.text('lastName');
+  if (!row.has('prefix') || lastName.includes(',')) return splitLastName(lastName);
+  const repeated = prefix !== '' && lastName.toLowerCase().startsWith(`${prefix.toLowerCase()} `);
+  return { prefix, lastName: repeated ? lastName.slice(prefix.length + 1) : lastName };
+}
+
+function reportBroken(row: TableRow, field: Field): void {
+  const text = row.text(field);
+  if (isFormula(row, field)) row.report(field, 'formula');
+  else if (NOT_IN_A_NAME.test(text)) row.report(field, 'name-characters');
+  else if (text.length > LONGEST) row.report(field, 'name-long', { max: LONGEST });
+}
+
+/** What a name turns into when it is decoded wrongly, and what nobody is called. */
+const NOT_IN_A_NAME = /[?\uFFFD\p{Co}\p{So}\p{Sm}]|[ÃÂÅ][\u0080-\u00BF\u2018-\u2030\u0152-\u017E\u20AC]/u;
+const LONGEST = 100;
+
+function isFormula(row: TableRow, field: Field): boolean {
+  return row.cell(field)?.formula === true;
+}

@@ -1,0 +1,60 @@
+import type { AsideRow, Problem, ReadingRules, UnusedRow } from '../reading.ts';
+import { dayIn, readBirthDate, reportUnlikelyAge } from './birth-date.ts';
+import type { DayOrder } from './day-order.ts';
+import { readGroup, reportMissingGroup } from './group-name.ts';
+import { readName } from './names.ts';
+import { readPupilNumber } from './pupil-number.ts';
+import type { TableRow } from './table-row.ts';
+import { readYearGroup } from './year-group.ts';
+
+/** Everything one row says, and what is wrong with it. */
+export type RowRead = UnusedRow & {
+  /** '' unless the school gives codes. */
+  groupCode: string;
+  yearGroup: number | null;
+  /** Why the pupil is not to be enrolled, though nothing is wrong. */
+  because: AsideRow['because'] | null;
+  problems: Problem[];
+  /** True when a fault that is noted on another row makes this one unusable too. */
+  sharesFault: boolean;
+};
+
+export type DayOrders = { birthDate: DayOrder; leavingDate: DayOrder };
+
+/** Reads one row to the end, so that the school hears everything about it at once. */
+export function readRow(row: TableRow, orders: DayOrders, rules: ReadingRules): RowRead {
+  const { code: groupCode, name: groupName } = readGroup(row);
+  const year = readYearGroup(row, groupName);
+  const because = year === 'teacher' ? 'teacher' : reasonToSetAside(row, groupName, orders, rules);
+  const pupilNumber = readPupilNumber(row);
+  const name = readName(row);
+  const birthDate = readBirthDate(row, orders.birthDate, rules);
+  if (!because) reportMissingGroup(row);
+  if (!because && birthDate !== '') reportUnlikelyAge(row, birthDate, rules);
+  return {
+    ...row.place,
+    pupilNumber,
+    ...name,
+    birthDate,
+    groupName,
+    groupCode,
+    yearGroup: year === 'teacher' ? null : year,
+    because,
+    // A teacher is no pupil: whatever his row lacks is no fault.
+    problems: because === 'teacher' ? [] : row.problems,
+    sharesFault: false,
+  };
+}
+
+export function isSound(row: RowRead): boolean {
+  return !row.sharesFault && row.problems.every((problem) => problem.level !== 'error');
+}
+
+/** Leavers carry a date in ParnasSys, and those who are still to come stand in its group "aangemeld". */
+function reasonToSetAside(row: TableRow, groupName: string, orders: DayOrders, { today }: ReadingRules) {
+  const left = dayIn(row, 'leavingDate', orders.leavingDate);
+  if (left !== undefined && left <= today) return 'left';
+  return NOT_YET.test(groupName) ? 'not-yet' : null;
+}
+
+const NOT_YET = /^(groep )?aan(gemeld(e leerlingen)?|meldingen)$/i;

@@ -1,0 +1,68 @@
+import type { AsideRow, Field, Reading, ReadingRules, ReadPupil, UnusedRow } from '../reading.ts';
+import type { Sheet } from '../sheet.ts';
+import { columnOf } from '../table/columns.ts';
+import type { Table } from '../table/tables.ts';
+import { dayOrderOf } from './day-order.ts';
+import { codesFor } from './codes-for.ts';
+import { isSound, readRow } from './read-row.ts';
+import type { RowRead } from './read-row.ts';
+import { dropEqualRows, reportSharedNumbers } from './repeated.ts';
+import { tableRow } from './table-row.ts';
+import { reportTwoNames } from './two-names.ts';
+
+/** Reads every row of the tables and sorts them out: to use, at fault, or without fault and yet no pupil to enrol. */
+export function readTables(tables: readonly Table[], sheets: readonly Sheet[], rules: ReadingRules): Reading {
+  const { rows, dropped } = dropEqualRows(tables.flatMap((table) => readRows(table, rules)));
+  reportSharedNumbers(rows);
+  reportTwoNames(rows);
+  const sound = rows.filter(isSound);
+  const codeOf = codesFor(rows.filter((row) => !row.because));
+  const columns = tables[0]?.columns ?? [];
+  return {
+    pupils: sound.filter((row) => !row.because).map((row) => pupil(row, codeOf(row))),
+    faulty: rows.filter((row) => !isSound(row)).map(unused),
+    aside: sound.flatMap(aside),
+    problems: [...rows.flatMap((row) => row.problems), ...dropped].toSorted(inFileOrder(tables)),
+    columns: columns.map(({ heading, field }) => ({ heading, field })),
+    ignoredColumns: columns.filter((column) => column.field === null).map((column) => column.heading),
+    sheets: sheets.map((sheet) => sheet.name),
+  };
+}
+
+function readRows(table: Table, rules: ReadingRules): RowRead[] {
+  const orders = { birthDate: orderOf(table, 'birthDate'), leavingDate: orderOf(table, 'leavingDate') };
+  return table.rows.map((row) => readRow(tableRow(table, row), orders, rules));
+}
+
+function orderOf(table: Table, field: Field) {
+  const column = columnOf(table.columns, field);
+  const cells = table.rows.map((row) => column && row.cells[column.index]);
+  return dayOrderOf(cells.filter((cell) => cell !== undefined));
+}
+
+function inFileOrder(tables: readonly Table[]) {
+  const order = tables.map((table) => table.sheet);
+  type Placed = { sheet: string; row: number };
+  return (a: Placed, b: Placed) => order.indexOf(a.sheet) - order.indexOf(b.sheet) || a.row - b.row;
+}
+
+function pupil(read: RowRead, group: string): ReadPupil {
+  return { ...unused(read), group, groupGiven: read.groupCode !== '', yearGroup: read.yearGroup };
+}
+
+function unused({
+  sheet,
+  row,
+  pupilNumber,
+  firstName,
+  prefix,
+  lastName,
+  birthDate,
+  groupName,
+}: RowRead): UnusedRow {
+  return { sheet, row, pupilNumber, firstName, prefix, lastName, birthDate, groupName };
+}
+
+function aside(read: RowRead): AsideRow[] {
+  return read.because ? [{ ...unused(read), because: read.because }] : [];
+}

@@ -1,0 +1,39 @@
+import type { Field, Place, Problem, ProblemCode } from '../reading.ts';
+import type { Cell, Row } from '../sheet.ts';
+import { columnOf } from '../table/columns.ts';
+import type { Table } from '../table/tables.ts';
+import { LEVELS } from './levels.ts';
+
+/** Notes a problem with a cell of the row at hand. */
+export type Report = (column: Field, code: ProblemCode, fill?: Problem['with']) => void;
+
+/** A row of the table by the names of its columns, with the notes made on it while it is read. */
+export type TableRow = {
+  place: Place;
+  problems: Problem[];
+  /** The cell of a field; undefined when it is empty or the file has no such column. */
+  cell(field: Field): Cell | undefined;
+  /** The text of a field, '' when there is none. */
+  text(field: Field): string;
+  has(field: Field): boolean;
+  report: Report;
+};
+
+export function tableRow(table: Table, row: Row): TableRow {
+  const place = { sheet: table.sheet, row: row.row };
+  const problems: Problem[] = [];
+  const index = (field: Field) => columnOf(table.columns, field)?.index ?? NOWHERE;
+  const cell = (field: Field) => row.cells[index(field)];
+  const text = (field: Field) => cell(field)?.text ?? '';
+  return {
+    place,
+    problems,
+    cell,
+    text,
+    has: (field) => index(field) !== NOWHERE,
+    report: (column, code, fill = {}) =>
+      problems.push({ ...place, column, level: LEVELS[code], code, value: text(column), with: fill }),
+  };
+}
+
+const NOWHERE = -1;

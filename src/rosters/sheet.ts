@@ -1,0 +1,42 @@
+/** What every kind of file is brought to before anybody looks for pupils in it. */
+export type Sheet = { name: string; rows: Row[] };
+
+/** A row with at least one filled cell. `row` is Excel's number (from 1); cells stand at their column's index (from 0). */
+export type Row = { row: number; cells: readonly (Cell | undefined)[] };
+
+/** A filled cell. */
+export type Cell = {
+  /** What a reader of the sheet sees, cleaned (see `clean`). */
+  text: string;
+  /** `yyyy-mm-dd`, when the cell is a true date. */
+  date?: string;
+  /** The number as days since 1900, when the cell is a true number: it may be a date that lost its format. */
+  serial?: number;
+  /** True for a formula without a stored value, or one whose value is an error such as #N/A. */
+  formula?: true;
+};
+
+/** The text without what nobody sees: odd spaces, control and direction characters; accents composed (NFC). */
+export function clean(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g, '')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
+}
+
+/** A sheet of texts: each record is one row, the first is row 1. Rows without anything in them are left out. */
+export function sheetOfTexts(name: string, records: readonly (readonly string[])[]): Sheet {
+  const rows = records.map((record, index) => ({ row: index + 1, cells: record.map(cellOfText) }));
+  return { name, rows: rows.filter(isFilled) };
+}
+
+export function isFilled(row: Row): boolean {
+  return row.cells.some((cell) => cell !== undefined);
+}
+
+/** Undefined when there is nothing to see in it. */
+export function cellOfText(text: string): Cell | undefined {
+  const cleaned = clean(text);
+  return cleaned === '' ? undefined : { text: cleaned };
+}

@@ -1,0 +1,32 @@
+import type { Cell, Row } from '../sheet.ts';
+import { fold } from './aliases.ts';
+
+/** The rows below the heading that are about pupils: no totals, print dates, group titles, or the heading again. */
+export function pupilRows(below: readonly Row[], heading: Row): Row[] {
+  const rows = below.filter((row) => !isRemark(row) && !repeats(row, heading));
+  const last = rows.findLastIndex((row) => filled(row).length > 1);
+  return rows.slice(0, last + 1);
+}
+
+/** A line of a report: few cells, of which the first says what it is. */
+function isRemark(row: Row): boolean {
+  const cells = filled(row);
+  const first = cells[0]?.text ?? '';
+  if (cells.length === 1 && /^(groep|klas|stamgroep)\b/i.test(first)) return true;
+  return cells.length <= 3 && REMARK.test(first);
+}
+
+const REMARK =
+  /^(sub)?totaal\b|^aantal\b|^(af|ge)drukt\b|^geprint\b|^(print|afdruk|peil)?datum\b|^pagina\b|^blad \d|^gemaakt op\b|^gegenereerd\b|^peildatum\b/i;
+
+/** Reports repeat their heading on every page. */
+function repeats(row: Row, heading: Row): boolean {
+  const same = heading.cells.filter(
+    (cell, index) => cell && fold(cell.text) === fold(row.cells[index]?.text ?? ''),
+  );
+  return same.length === filled(heading).length;
+}
+
+function filled(row: Row): Cell[] {
+  return row.cells.filter((cell) => cell !== undefined);
+}
