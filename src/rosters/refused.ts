@@ -14,3 +14,11 @@ export class Refused extends Error {
 export function refuse(code: ReadRefusalCode, fill: ReadRefusal['with'] = {}, cause?: unknown): never {
   throw new Refused({ code, with: fill }, { cause });
 }
+
+/**
+ * Ends the reading of a file that a reader could not make sense of. A RangeError says that something had no end
+ * (memory, a stack, a string): that is no accident.
+ */
+export function refuseUnreadable(error: unknown): never {
+  refuse(error instanceof RangeError ? 'hostile' : 'unreadable', {}, error);
+}

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { refuse } from '../refused.ts';
+import { refuseUnreadable } from '../refused.ts';
 import { sheetOfTexts } from '../sheet.ts';
 import type { Sheet } from '../sheet.ts';
 import { fieldsIn } from '../table/heading.ts';
@@ -15,7 +15,7 @@ export function sheetOfText(text: string): Sheet {
   try {
     return sheetOfTexts('', records(text, separatorOf(text)));
   } catch (error) {
-    return refuse('unreadable', {}, error);
+    return refuseUnreadable(error);
   }
 }
 

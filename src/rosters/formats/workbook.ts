@@ -1,6 +1,6 @@
 import { read } from '@e965/xlsx';
 import type { ParsingOptions, WorkBook, WorkSheet } from '@e965/xlsx';
-import { refuse } from '../refused.ts';
+import { refuse, refuseUnreadable } from '../refused.ts';
 import { isFilled } from '../sheet.ts';
 import type { Row, Sheet } from '../sheet.ts';
 import { cellOf } from './workbook-cell.ts';

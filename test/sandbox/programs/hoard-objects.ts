@@ -1,0 +1,4 @@
+process.stdin.resume().on('end', () => {
+  const hoard: object[] = [];
+  for (;;) hoard.push({ at: hoard.length, more: [hoard.length] });
+});
