@@ -43,11 +43,8 @@ function opened(bytes: Buffer, options: ParsingOptions): WorkBook {
   try {
     return read(bytes, { type: 'buffer', ...options });
   } catch (error) {
-    return refuse(
-      /password-protected/i.test(String(error)) ? 'password' : 'unreadable',
-      { kind: 'workbook' },
-      error,
-    );
+    if (/password-protected/i.test(String(error))) refuse('password', { kind: 'workbook' }, error);
+    return refuseUnreadable(error);
   }
 }
 

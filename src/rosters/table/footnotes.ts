@@ -17,7 +17,7 @@ function isRemark(row: Row): boolean {
 }
 
 const REMARK =
-  /^(sub)?totaal\b|^aantal\b|^(af|ge)drukt\b|^geprint\b|^(print|afdruk|peil)?datum\b|^pagina\b|^blad \d|^gemaakt op\b|^gegenereerd\b|^peildatum\b/i;
+  /^(?:(?:sub|eind)?totaal|aantal|(?:af)?gedrukt|geprint|(?:print|afdruk|peil)?datum|pagina|bladzijde|gemaakt op|gegenereerd)\b/i;
 
 /** Reports repeat their heading on every page. */
 function repeats(row: Row, heading: Row): boolean {

@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import { csv, HEADING, problemsOf, pupilRow, readCsv, reading, readXlsx, xlsx } from './making.ts';
+
+const BIRTH_DATE = 4;
+
+/** The birth dates read from a csv whose column holds these. */
+async function birthDates(...written: string[]) {
+  const rows = written.map((date, index) => pupilRow({ 0: String(100 + index), [BIRTH_DATE]: date }));
+  const { pupils, problems } = await reading(readCsv(csv(rows)));
+  return { dates: pupils.map((pupil) => pupil.birthDate), codes: problems.map((problem) => problem.code) };
+}
+
+describe('a birth date', () => {
+  it.each([
+    ['15-08-2010'],
+    ['15-8-2010'],
+    ['15/08/2010'],
+    ['15.08.2010'],
+    ['15 8 2010'],
+    ['15 - 08 - 2010'],
+    ['2010-08-15'],
+    ['2010-8-15'],
+    ['2010/08/15'],
+    ['20100815'],
+    ['15082010'],
+    ['40405'],
+    ['15 aug 2010'],
+    ['15 aug. 2010'],
+    ['15-aug-2010'],
+    ['15 augustus 2010'],
+    ['zondag 15 augustus 2010'],
+    ['15 August 2010'],
+    ['15-08-2010 00:00:00'],
+    ['2010-08-15T00:00:00.000Z'],
+    ['\u00A015-08-2010 '],
+  ])('is read when written as %s', async (written) => {
+    expect(await birthDates(written)).toEqual({ dates: ['2010-08-15'], codes: [] });
+  });
+
+  it.each([
+    ['31-02-2018', 'birth-date-impossible error'],
+    ['29-02-2017', 'birth-date-impossible error'],
+    ['15-13-2018', 'birth-date-impossible error'],
+    ['2018-02-30', 'birth-date-impossible error'],
+    ['15-08-0018', 'birth-date-impossible error'],
+    ['', 'birth-date-missing error'],
+    ['vorig jaar', 'birth-date-unreadable error'],
+    ['12.5.', 'birth-date-unreadable error'],
+    ['2018', 'birth-date-unreadable error'],
+    ['2018-08-14T22:00:00Z', 'birth-date-unreadable error'],
+    ['#########', 'birth-date-unreadable error'],
+    ['23-11-2026', 'birth-date-future error'],
+    ['15-08-18', 'birth-date-two-digit-year warning'],
+    ['15-08-1988', 'birth-date-age warning'],
+    ['15-08-2025', 'birth-date-age warning'],
+    ['3/4/2018', 'birth-date-two-readings warning'],
+  ])('written as %s is %s', async (written, expected) => {
+    const [code, level] = expected.split(' ');
+    expect(await problemsOf({ [BIRTH_DATE]: written })).toEqual([`${code} birthDate ${level}`]);
+  });
+
+  it.each([
+    ['22-11-2023', []],
+    ['23-11-2023', ['birth-date-age']],
+    ['23-11-2004', []],
+    ['22-11-2004', ['birth-date-age']],
+  ])('of %s is told apart at the very day of 3 and 22 years', async (written, codes) => {
+    expect((await birthDates(written)).codes).toEqual(codes);
+  });
+
+  it('with an unlikely age says how old', async () => {
+    const { problems } = await reading(readCsv(csv([pupilRow({ [BIRTH_DATE]: '15-08-1992' })])));
+    expect(problems[0]).toMatchObject({ row: 2, value: '15-08-1992', with: { n: 34 } });
+  });
+
+  it('with two readings names both', async () => {
+    const { pupils, problems } = await reading(readCsv(csv([pupilRow({ [BIRTH_DATE]: '03/04/2018' })])));
+    expect(problems[0]?.with).toEqual({ a: '2018-04-03', b: '2018-03-04' });
+    expect(pupils[0]?.birthDate).toBe('2018-04-03');
+  });
+
+  it('with a short year is of this century', async () => {
+    expect((await birthDates('15-08-18')).dates).toEqual(['2018-08-15']);
+  });
+});
+
+describe('a column of birth dates', () => {
+  it('that holds 13/2 puts the day first', async () => {
+    expect(await birthDates('13/2/2018', '3/4/2018')).toEqual({
+      dates: ['2018-02-13', '2018-04-03'],
+      codes: [],
+    });
+  });
+
+  it('that holds 2/13 puts the month first', async () => {
+    expect(await birthDates('2/13/2018', '3/4/2018')).toEqual({
+      dates: ['2018-02-13', '2018-03-04'],
+      codes: [],
+    });
+  });
+
+  it('with one slip among many keeps its order', async () => {
+    const many = ['13-2-2018', '14-2-2018', '15-2-2018', '16-2-2018'];
+    const { dates, codes } = await birthDates(...many, '2-17-2018', '3-4-2018');
+    expect(dates.at(-1)).toBe('2018-04-03');
+    expect(codes).toEqual(['birth-date-impossible']);
+  });
+
+  it('that contradicts itself says so where it matters', async () => {
+    const { codes } = await birthDates('13-2-2018', '2-13-2018', '3-4-2018', '4-4-2018');
+    expect(codes).toEqual(['birth-date-impossible', 'birth-date-two-readings']);
+  });
+});
+
+describe('a date cell of a workbook', () => {
+  const dates = (values: unknown[], date1904 = false, numFmt = 'dd-mm-yyyy') =>
+    xlsx(
+      {
+        Blad1: [
+          HEADING,
+          ...values.map((value, index) => pupilRow({ 0: `${100 + index}`, [BIRTH_DATE]: value })),
+        ],
+      },
+      (book) => {
+        book.properties.date1904 = date1904;
+        book.worksheets[0]!.getColumn(BIRTH_DATE + 1).numFmt = numFmt;
+      },
+    );
+
+  it.each([false, true])('is the day it shows (1904 system: %s)', async (date1904) => {
+    const file = await dates([new Date(Date.UTC(2010, 7, 15)), new Date(Date.UTC(2018, 2, 25))], date1904);
+    const { pupils } = await reading(readXlsx(file));
+    expect(pupils.map((pupil) => pupil.birthDate)).toEqual(['2010-08-15', '2018-03-25']);
+  });
+
+  it('that lost its format is still that day', async () => {
+    const { pupils, problems } = await reading(readXlsx(await dates([40405], false, 'General')));
+    expect(pupils[0]?.birthDate).toBe('2010-08-15');
+    expect(problems).toEqual([]);
+  });
+
+  it('in a problem is written as the school would', async () => {
+    const { problems } = await reading(readXlsx(await dates([new Date(Date.UTC(1980, 0, 2))])));
+    expect(problems[0]?.value).toBe('02-01-1980');
+  });
+});

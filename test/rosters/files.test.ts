@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { readRoster } from '../../src/rosters/rosters.ts';
+import { csv, HEADING, pupilRow, readCsv, reading, readXlsx, RULES, xlsx } from './making.ts';
+
+const refused = async (bytes: Buffer, name: string) => (await readRoster(bytes, name, RULES)).refused;
+
+describe('a csv file', () => {
+  const ZOE = csv([pupilRow({ 1: 'Zoë', 3: 'Ünal–Ruiz' })]);
+  const latin = Buffer.from(ZOE.replace('–', '\x96'), 'latin1');
+
+  it.each([
+    ['UTF-8', Buffer.from(ZOE)],
+    ['UTF-8 with a byte order mark', Buffer.from('\uFEFF' + ZOE)],
+    ['Windows-1252', latin],
+  ])('is read in %s', async (_, bytes) => {
+    expect((await reading(readCsv(bytes))).pupils[0]).toMatchObject({
+      firstName: 'Zoë',
+      lastName: 'Ünal–Ruiz',
+    });
+  });
+
+  it.each([';', ',', '\t'])('is read with %j between the columns', async (separator) => {
+    const { pupils } = await reading(readCsv(csv([pupilRow()]).replaceAll(';', separator)));
+    expect(pupils[0]).toMatchObject({ lastName: 'Berg', birthDate: '2018-08-15' });
+  });
+
+  it('may hold its separator, quotes and new lines between quotes; rows are counted as Excel counts them', async () => {
+    const rows = [['1', '"Sam ""de Sjaak"""', '', '"Smit; de\nlange"', '15-08-2018', '5A'], pupilRow()];
+    const { pupils } = await reading(readCsv(csv(rows)));
+    expect(pupils[0]).toMatchObject({ firstName: 'Sam "de Sjaak"', lastName: 'Smit; de lange' });
+    expect(pupils[1]?.row).toBe(3);
+  });
+
+  it.each(['\n', '\r', '\r\n'])('may end its lines with %j', async (end) => {
+    expect(
+      (await reading(readCsv(csv([pupilRow(), pupilRow({ 0: '2' })]).replaceAll('\r\n', end)))).pupils,
+    ).toHaveLength(2);
+  });
+
+  it('in which a quote stays open is refused, for the rest would be one pupil', async () => {
+    expect((await readCsv(csv([pupilRow({ 1: '"Sam' }), pupilRow({ 0: '2' })]))).refused).toEqual({
+      code: 'unreadable',
+      with: {},
+    });
+  });
+});
+
+describe('a workbook', () => {
+  it('is read from the first sheet that is visible and has a heading', async () => {
+    const file = await xlsx(
+      {
+        Uitleg: [['Lees dit eerst']],
+        Oud: [HEADING, pupilRow({ 1: 'Oud' })],
+        Leeg: [],
+        Nieuw: [HEADING, pupilRow()],
+      },
+      (book) => {
+        book.worksheets[1]!.state = 'hidden';
+      },
+    );
+    const { pupils, sheets } = await reading(readXlsx(file));
+    expect(pupils).toMatchObject([{ sheet: 'Nieuw', firstName: 'Sanne' }]);
+    expect(sheets).not.toContain('Oud');
+  });
+
+  it('keeps rich text, links and merged titles', async () => {
+    const rows = [
+      ['Lijst van school'],
+      HEADING,
+      pupilRow({
+        1: { richText: [{ text: 'San' }, { text: 'ne', font: { bold: true } }] },
+        3: { text: 'Berg', hyperlink: 'https://x.nl' },
+      }),
+    ];
+    const { pupils } = await reading(
+      readXlsx(await xlsx({ Blad1: rows }, (book) => book.worksheets[0]!.mergeCells('A1:F1'))),
+    );
+    expect(pupils).toMatchObject([{ row: 3, firstName: 'Sanne', lastName: 'Berg' }]);
+  });
+
+  it('with a thousand empty styled rows has one pupil', async () => {
+    const file = await xlsx({ Blad1: [HEADING, pupilRow()] }, (book) => {
+      for (let row = 3; row < 1_003; row += 1)
+        book.worksheets[0]!.getCell(row, 1).fill = {
+          type: 'pattern',
+          pattern: 'solid',
+          fgColor: { argb: 'FFEEEEEE' },
+        };
+    });
+    expect((await readXlsx(file, { ...RULES, maxRows: 10 })).refused).toBe(null);
+  });
+});
+
+describe('a file that is not what its name says', () => {
+  it.each([
+    ['csv under .xlsx', async () => Buffer.from(csv([pupilRow()])), 'a.xlsx'],
+    ['xlsx under .csv', () => xlsx({ Blad1: [HEADING] }), 'a.csv'],
+    ['a pdf', async () => Buffer.from('%PDF-1.7 and more'), 'a.csv'],
+    ['a program', async () => Buffer.from('MZ\x90\0\x03\0\0\0', 'latin1'), 'a.csv'],
+    ['a picture', async () => Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), 'a.xlsx'],
+    ['zero bytes among text', async () => Buffer.from('Naam;Groep\0;x'), 'a.csv'],
+  ])('is refused: %s', async (_, bytes, name) => {
+    expect((await refused(await bytes(), name))?.code).toBe('wrong-content');
+  });
+
+  it('has an extension in capitals and is still right', async () => {
+    expect(await refused(Buffer.from(csv([pupilRow()])), 'LEERLINGEN.CSV')).toBe(null);
+  });
+});
+
+describe('a workbook that is damaged', () => {
+  it('is refused when cut in half', async () => {
+    const file = await xlsx({ Blad1: [HEADING, pupilRow()] });
+    expect((await refused(file.subarray(0, file.length / 2), 'a.xlsx'))?.code).toBe('unreadable');
+  });
+
+  it('is refused at every flipped bit that changes what it says', async () => {
+    const file = await xlsx({ Blad1: [HEADING, pupilRow()] });
+    const right = (await reading(readXlsx(file))).pupils;
+    for (let at = 40; at < file.length; at += 23) {
+      const flipped = Buffer.from(file);
+      flipped[at]! ^= 0x10;
+      const outcome = await readXlsx(flipped);
+      if (outcome.refused === null) expect(outcome.reading.pupils).toEqual(right);
+    }
+  });
+
+  it('is refused with macros in it', async () => {
+    expect((await refused(await xlsx({ Blad1: [HEADING] }), 'a.xlsm'))?.code).toBe('macros');
+  });
+});
+
+it('writes nothing that is not plain data', async () => {
+  const outcome = await readXlsx(await xlsx({ Blad1: [HEADING, pupilRow({ 4: new Date(0) })] }));
+  expect(JSON.parse(JSON.stringify(outcome))).toEqual(outcome);
+});

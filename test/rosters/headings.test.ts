@@ -1,0 +1,309 @@
+import { describe, expect, it } from 'vitest';
+import { csv, HEADING, pupilRow, readCsv, reading, RULES } from './making.ts';
+
+const VALUES: Record<string, string> = {
+  nr: '20451',
+  roep: 'Sanne',
+  tus: 'van der',
+  achter: 'Berg',
+  geb: '15-08-2018',
+  groep: '5A',
+};
+const READ = {
+  pupilNumber: '20451',
+  firstName: 'Sanne',
+  prefix: 'van der',
+  lastName: 'Berg',
+  birthDate: '2018-08-15',
+  groupName: '5A',
+};
+
+/** Each heading with the value below it. */
+function file(columns: Record<string, string>): string {
+  return csv([Object.values(columns).map((value) => VALUES[value] ?? value)], Object.keys(columns));
+}
+
+describe('the headings', () => {
+  it.each([
+    [
+      'ParnasSys',
+      {
+        roepNaam: 'roep',
+        tussenvoegsel: 'tus',
+        achternaam: 'achter',
+        voornamen: 'Sanne Maria',
+        geboortedatum: 'geb',
+        leerlingNummer: 'nr',
+        groep: 'groep',
+        leerjaar: '5',
+      },
+    ],
+    [
+      'ESIS',
+      {
+        Stamnummer: 'nr',
+        Voornaam: 'roep',
+        Tussenvoegsel: 'tus',
+        Achternaam: 'achter',
+        'Geb.datum': 'geb',
+        Groep: 'groep',
+        Jaargroep: '5',
+      },
+    ],
+    [
+      'ESIS, other',
+      {
+        'Leerlingnr.': 'nr',
+        Roepnaam: 'roep',
+        Voorvoegsel: 'tus',
+        Achternaam: 'achter',
+        'Geb.datum': 'geb',
+        Groep: 'groep',
+      },
+    ],
+    [
+      'Dotcom',
+      {
+        Leerlingnummer: 'nr',
+        Voornaam: 'roep',
+        Tussenvoegsel: 'tus',
+        Achternaam: 'achter',
+        Geboortedatum: 'geb',
+        Groep: 'groep',
+      },
+    ],
+    [
+      'Magister',
+      {
+        Stamnr: 'nr',
+        Roepnaam: 'roep',
+        'Tussenv.': 'tus',
+        Achternaam: 'achter',
+        Voorletters: 'S.',
+        Klas: 'groep',
+        Leerjaar: '5',
+        Geboortedatum: 'geb',
+      },
+    ],
+    [
+      'Somtoday',
+      {
+        leerlingnummer: 'nr',
+        roepnaam: 'roep',
+        voorvoegsel: 'tus',
+        achternaam: 'achter',
+        stamgroep: 'groep',
+        leerjaar: '5',
+        geboortedatum: 'geb',
+      },
+    ],
+    [
+      'Wise',
+      {
+        EXTERN_NR: 'nr',
+        KLAS_CODE: '5A',
+        KLAS_NAAM: 'groep',
+        LEERJAAR: '5',
+        VOORLETTERS: 'S.',
+        ROEPNAAM: 'roep',
+        NAAMTUS: 'tus',
+        NAAM: 'achter',
+        GEBOORTEDATUM: 'geb',
+      },
+    ],
+  ])('of %s are known', async (_, columns) => {
+    const { pupils } = await reading(readCsv(file(columns as Record<string, string>)));
+    expect(pupils).toMatchObject([READ]);
+  });
+
+  it('may stand in any order, in any case, with spaces, dots, underscores and accents', async () => {
+    const columns = {
+      ' GROEP ': 'groep',
+      geboorte_datum: 'geb',
+      'ACHTER NAAM': 'achter',
+      'leerling.nummer': 'nr',
+      Tussenvóegsel: 'tus',
+      RoepNaam: 'roep',
+    };
+    expect((await reading(readCsv(file(columns)))).pupils).toMatchObject([READ]);
+  });
+
+  it('that only look alike are not used', async () => {
+    const columns = {
+      'Achternaam moeder': 'Moeder',
+      'Geboortedatum verzorger 1': '01-01-1980',
+      'Groep volgend jaar': '6A',
+      'Achternaam partner': 'Partner',
+      Leerlingnummer: 'nr',
+      Roepnaam: 'roep',
+      Tussenvoegsel: 'tus',
+      Achternaam: 'achter',
+      Geboortedatum: 'geb',
+      Groep: 'groep',
+      Adres: 'Dorpsstraat 1',
+      Telefoon: '0612345678',
+      'E-mail ouder': 'a@b.nl',
+      Medisch: 'pinda',
+      Geslacht: 'V',
+    };
+    const read = await reading(readCsv(file(columns)));
+    expect(read.pupils).toMatchObject([READ]);
+    expect(read.ignoredColumns).toEqual([
+      'Achternaam moeder',
+      'Geboortedatum verzorger 1',
+      'Groep volgend jaar',
+      'Achternaam partner',
+      'Adres',
+      'Telefoon',
+      'E-mail ouder',
+      'Medisch',
+      'Geslacht',
+    ]);
+    expect(JSON.stringify(read)).not.toMatch(/Dorpsstraat|0612345678|a@b\.nl|pinda|Moeder"/);
+  });
+
+  it('are listed with what each is taken for', async () => {
+    const { columns } = await reading(readCsv(csv([[...pupilRow(), 'x']], [...HEADING, 'Adres'])));
+    expect(columns[0]).toEqual({ heading: 'Leerlingnummer', field: 'pupilNumber' });
+    expect(columns.at(-1)).toEqual({ heading: 'Adres', field: null });
+  });
+
+  it('with both Roepnaam and Voornaam give the roepnaam', async () => {
+    const { pupils } = await reading(readCsv(csv([[...pupilRow(), 'Johanna']], [...HEADING, 'Voornaam'])));
+    expect(pupils[0]?.firstName).toBe('Sanne');
+  });
+
+  it('with a Naam that repeats the first name give the whole name', async () => {
+    const { pupils } = await reading(
+      readCsv(
+        file({
+          Leerlingnr: 'nr',
+          Roepnaam: 'roep',
+          Naam: 'Sanne van der Berg',
+          Geboortedatum: 'geb',
+          Groep: 'groep',
+        }),
+      ),
+    );
+    expect(pupils).toMatchObject([READ]);
+  });
+});
+
+describe('a file is refused', () => {
+  const refusal = async (text: string) => (await readCsv(text)).refused;
+
+  it('when columns are missing, with what was seen', async () => {
+    expect(await refusal(csv([['1', 'Sam Smit', 'x']], ['Leerlingnummer', 'Naam', 'Gebdag']))).toEqual({
+      code: 'missing-columns',
+      with: { missing: ['birthDate', 'group'], seen: ['Leerlingnummer', 'Naam', 'Gebdag'] },
+    });
+  });
+
+  it.each([
+    [['Leerlingnr', 'Achternaam', 'Geboortedatum', 'Groep'], ['firstName']],
+    [['Leerlingnr', 'Roepnaam', 'Geboortedatum', 'Groep'], ['lastName']],
+    [['Leerlingnr', 'Geboortedatum', 'Groep'], ['name']],
+    [['Naam', 'Geboortedatum', 'Groep'], ['pupilNumber']],
+  ])('when it has only %j', async (heading, missing) => {
+    expect((await refusal(csv([heading.map(() => 'x')], heading)))?.with).toMatchObject({ missing });
+  });
+
+  it('when a column stands in it twice', async () => {
+    expect(await refusal(csv([[...pupilRow(), '5B']], [...HEADING, 'groep']))).toEqual({
+      code: 'duplicate-columns',
+      with: { column: 'Groep', field: 'group', n: 2 },
+    });
+  });
+
+  it('when nothing is a heading', async () => {
+    expect(await refusal(csv([pupilRow()], pupilRow({ 0: '2' }) as string[]))).toEqual({
+      code: 'no-header',
+      with: {},
+    });
+  });
+
+  it('when there is a heading and nothing else', async () => {
+    expect(await refusal(csv([]))).toEqual({ code: 'no-pupils', with: {} });
+  });
+
+  it.each(['', ' \r\n \r\n', '\uFEFF'])('when it is empty (%j)', async (text) => {
+    expect(await refusal(text)).toEqual({ code: 'empty', with: {} });
+  });
+
+  it('when it has more rows than the library takes, empty ones not counted', async () => {
+    const rows = Array.from({ length: 4 }, (_, at) => pupilRow({ 0: String(at + 1) }));
+    const text = csv([...rows, ['', '', '', '', '', '']]);
+    expect((await readCsv(text, { ...RULES, maxRows: 3 })).refused).toEqual({
+      code: 'too-many-rows',
+      with: { n: 4, max: 3 },
+    });
+    expect((await readCsv(text, { ...RULES, maxRows: 4 })).refused).toBe(null);
+  });
+});
+
+describe('citizen service numbers', () => {
+  const BSN = ['111222333', '123456782', '100000009', '999990019', '999990020'];
+  const refusal = async (numbers: string[], heading: string) =>
+    (
+      await readCsv(
+        csv(
+          numbers.map((number, at) => [...pupilRow({ 0: String(at) }), number]),
+          [...HEADING, heading],
+        ),
+      )
+    ).refused;
+  const passing = ['111222333', '123456782', '111111110', '999999990', '987654329'];
+
+  it('under their own name refuse the file', async () => {
+    expect(await refusal(BSN.slice(0, 1), 'BSN')).toEqual({ code: 'bsn', with: { column: 'BSN' } });
+  });
+
+  it('under any other name refuse the file', async () => {
+    expect(await refusal(passing, 'Kenmerk')).toEqual({ code: 'bsn', with: { column: 'Kenmerk' } });
+  });
+
+  it('as pupil numbers refuse the file', async () => {
+    const { refused } = await readCsv(csv(passing.map((number) => pupilRow({ 0: number }))));
+    expect(refused).toEqual({ code: 'bsn', with: { column: 'Leerlingnummer' } });
+  });
+
+  it.each([
+    [['', '', '', '', ''], 'BSN'],
+    [['201', '202', '203', '204', '205'], 'Kenmerk'],
+    [passing.slice(0, 4), 'Kenmerk'],
+    [['123456781', '123456783', ...passing.slice(0, 3)], 'Kenmerk'],
+  ])('are not seen in %j under %s', async (numbers, heading) => {
+    expect(await refusal(numbers, heading)).toBe(null);
+  });
+});
+
+describe('around the table', () => {
+  it('titles above and totals below are no pupils, and rows keep the numbers Excel shows', async () => {
+    const text = [
+      'Leerlingenlijst De Regenboog;;;;;',
+      'Groep: 5A',
+      '',
+      csv([pupilRow(), ['', '', '', '', '', ''], pupilRow({ 0: '7' })]),
+      '',
+      'Totaal;2',
+      'Afgedrukt op;22-11-2026',
+      'Bladzijde einde',
+    ].join('\r\n');
+    const { pupils, problems, faulty } = await reading(readCsv(text));
+    expect(pupils.map(({ row }) => row)).toEqual([5, 7]);
+    expect([problems, faulty]).toEqual([[], []]);
+  });
+
+  it('the heading may return on every page, with a title per group', async () => {
+    const text = [csv([['Groep 5A'], pupilRow()]), csv([['Groep 6A'], pupilRow({ 0: '7' })])].join('\r\n');
+    const { pupils, faulty } = await reading(readCsv(text));
+    expect([pupils.length, faulty]).toEqual([2, []]);
+  });
+
+  it('a row with only a name is a pupil at fault, not a remark', async () => {
+    const { faulty } = await reading(
+      readCsv(csv([pupilRow(), ['', 'Mila', '', '', '', ''], pupilRow({ 0: '7' })])),
+    );
+    expect(faulty).toMatchObject([{ row: 3, firstName: 'Mila' }]);
+  });
+});

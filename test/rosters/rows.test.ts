@@ -1,0 +1,348 @@
+import { describe, expect, it } from 'vitest';
+import { csv, HEADING, problemsOf, pupilRow, readCsv, reading, readXlsx, xlsx } from './making.ts';
+
+const [NUMBER, FIRST, PREFIX, LAST, , GROUP] = [0, 1, 2, 3, 4, 5];
+
+async function one(given: Record<number, unknown>) {
+  const { pupils } = await reading(readCsv(csv([pupilRow(given)])));
+  return pupils[0];
+}
+
+describe('a pupil number', () => {
+  it.each([
+    ['001234', '001234'],
+    [' 20 451\u00A0', '20451'],
+    ["'00123", '00123'],
+    ['"=""00123"""', '00123'],
+    ['12AB_1234', '12AB_1234'],
+    ['20\u200B451', '20451'],
+  ])('written %s is %s', async (written, number) => {
+    expect((await one({ [NUMBER]: written }))?.pupilNumber).toBe(number);
+  });
+
+  it.each([
+    ['', 'pupil-number-missing'],
+    ['123456789012345678901', 'pupil-number-long'],
+    ['1,23E+08', 'pupil-number-damaged'],
+    ['1.23E+05', 'pupil-number-damaged'],
+    ['#####', 'pupil-number-damaged'],
+  ])('written %s is %s', async (written, code) => {
+    expect(await problemsOf({ [NUMBER]: written })).toEqual([`${code} pupilNumber error`]);
+  });
+
+  it('keeps the zeros that only its number format shows', async () => {
+    const file = await xlsx({ Blad1: [HEADING, pupilRow({ [NUMBER]: 1234 })] }, (book) => {
+      book.worksheets[0]!.getColumn(1).numFmt = '0000000';
+    });
+    expect((await reading(readXlsx(file))).pupils[0]?.pupilNumber).toBe('0001234');
+  });
+
+  it('of more digits than Excel can hold is damaged', async () => {
+    const file = await xlsx({ Blad1: [HEADING, pupilRow({ [NUMBER]: 12345678901234567 })] });
+    expect((await reading(readXlsx(file))).problems.map(({ code }) => code)).toEqual([
+      'pupil-number-damaged',
+    ]);
+  });
+});
+
+describe('a pupil number on two rows', () => {
+  it('is a fault of both, told once with both rows', async () => {
+    const { pupils, faulty, problems } = await reading(
+      readCsv(csv([pupilRow(), pupilRow({ [FIRST]: 'Mila' })])),
+    );
+    expect(pupils).toEqual([]);
+    expect(faulty.map(({ row, firstName }) => [row, firstName])).toEqual([
+      [2, 'Sanne'],
+      [3, 'Mila'],
+    ]);
+    expect(problems).toEqual([
+      {
+        sheet: '',
+        row: 2,
+        alsoRow: 3,
+        column: 'pupilNumber',
+        level: 'error',
+        code: 'pupil-number-twice',
+        value: '20451',
+        with: { nr: '20451', a: 2, b: 3 },
+      },
+    ]);
+  });
+
+  it('and a third is told for each further row', async () => {
+    const { problems } = await reading(
+      readCsv(csv(['A', 'B', 'C'].map((name) => pupilRow({ [FIRST]: name })))),
+    );
+    expect(problems.map(({ row, alsoRow }) => [row, alsoRow])).toEqual([
+      [2, 3],
+      [2, 4],
+    ]);
+  });
+
+  it('that are equal is only a warning, and the first is used', async () => {
+    const { pupils, faulty, problems } = await reading(readCsv(csv([pupilRow(), pupilRow()])));
+    expect(pupils.map(({ row }) => row)).toEqual([2]);
+    expect(faulty).toEqual([]);
+    expect(problems).toMatchObject([
+      { code: 'rows-equal', level: 'warning', row: 2, alsoRow: 3, with: { a: 2, b: 3 } },
+    ]);
+  });
+});
+
+describe('a name', () => {
+  it.each([
+    ["'t Hof", "'t", 'Hof'],
+    ["van 't Hof", "van 't", 'Hof'],
+    ['van der Berg', 'van der', 'Berg'],
+    ['Berg, van den', 'van den', 'Berg'],
+    ["O'Neill", '', "O'Neill"],
+    ['de', '', 'de'],
+  ])('without a prefix column, %s, is parted', async (lastName, prefix, rest) => {
+    const heading = ['Leerlingnr', 'Roepnaam', 'Achternaam', 'Geboortedatum', 'Groep'];
+    const { pupils } = await reading(readCsv(csv([['1', 'Sam', lastName, '15-08-2018', '5A']], heading)));
+    expect(pupils[0]).toMatchObject({ prefix, lastName: rest });
+  });
+
+  it.each([
+    ['Berg, Sanne van der', 'Sanne', 'van der', 'Berg'],
+    ['van der Berg, Sanne', 'Sanne', 'van der', 'Berg'],
+    ['Berg, van der, Sanne', 'Sanne', 'van der', 'Berg'],
+    ['Sanne van der Berg', 'Sanne', 'van der', 'Berg'],
+    ['Sanne Bakker', 'Sanne', '', 'Bakker'],
+    ['Anna Maria Bakker', 'Anna Maria', '', 'Bakker'],
+    ["Tim in 't Veld-de Boer", 'Tim', "in 't", 'Veld-de Boer'],
+    ['Smit, Zoë', 'Zoë', '', 'Smit'],
+    ['Anh Le', 'Anh', '', 'Le'],
+  ])('in one column, %s, is parted', async (name, firstName, prefix, lastName) => {
+    const heading = ['Leerlingnr', 'Naam', 'Geboortedatum', 'Groep'];
+    const file = csv([['1', `"${name}"`, '15-08-2018', '5A']], heading);
+    expect((await reading(readCsv(file))).pupils[0]).toMatchObject({ firstName, prefix, lastName });
+  });
+
+  it('is composed: one letter, however it was typed', async () => {
+    expect((await one({ [FIRST]: 'Zoe\u0308' }))?.firstName).toBe('Zoë');
+  });
+
+  it('beside initials only begins with them', async () => {
+    const heading = ['LEERLINGNUMMER', 'VOORLETTERS', 'NAAMTUS', 'NAAM', 'GEBOORTEDATUM', 'GROEP'];
+    const file = csv([['1', 'S.M.', 'van der', 'Berg', '2018-08-15', '5A']], heading);
+    expect((await reading(readCsv(file))).pupils[0]).toMatchObject({
+      firstName: 'S.M.',
+      prefix: 'van der',
+      lastName: 'Berg',
+    });
+  });
+
+  it.each([
+    [{ [LAST]: '' }, 'last-name-missing lastName error'],
+    [{ [FIRST]: '' }, 'first-name-missing firstName error'],
+    [{ [FIRST]: 'Zo?' }, 'name-characters firstName error'],
+    [{ [LAST]: 'M\uFFFDller' }, 'name-characters lastName error'],
+    [{ [LAST]: 'x'.repeat(101) }, 'name-long lastName error'],
+  ])('with %o is a fault', async (given, problem) => {
+    expect(await problemsOf(given)).toEqual([problem]);
+  });
+
+  it.each(['Şeyma', 'Łukasz', 'François', "D'Angelo", 'Jean-Pierre', 'Sanne (Sas)', 'Nuñez'])(
+    '%s is no fault',
+    async (name) => {
+      expect(await problemsOf({ [FIRST]: name })).toEqual([]);
+    },
+  );
+});
+
+describe('a group', () => {
+  const CODED = ['Leerlingnr', 'Roepnaam', 'Achternaam', 'Geboortedatum', 'Groep', 'Groepsnaam', 'Jaargroep'];
+  const coded = (...groups: [string, string, string?][]) =>
+    reading(
+      readCsv(
+        csv(
+          groups.map(([code, name, year = ''], at) => [
+            `${at}1`,
+            'Sam',
+            'Smit',
+            '15-08-2018',
+            code,
+            name,
+            year,
+          ]),
+          CODED,
+        ),
+      ),
+    );
+
+  it('in a single column is a name, from which a code is made', async () => {
+    expect(await one({ [GROUP]: 'Groep 3/4' })).toMatchObject({
+      group: '3-4',
+      groupName: 'Groep 3/4',
+      groupGiven: false,
+      yearGroup: null,
+    });
+  });
+
+  it('with a code of its own keeps both', async () => {
+    const { pupils, problems } = await coded(['5A', 'De kevers', '5']);
+    expect(pupils[0]).toMatchObject({ group: '5A', groupName: 'De kevers', groupGiven: true, yearGroup: 5 });
+    expect(problems).toEqual([]);
+  });
+
+  it.each([
+    ['5&6', 'Vijf zes', 'group-character', { teken: '&' }],
+    ['onderbouw 12', 'Onderbouw', 'group-code-long', {}],
+    ['5A', 'x'.repeat(31), 'group-name-long', {}],
+    ['', '', 'group-missing', {}],
+  ])('with code %s and name %s is a fault', async (code, name, problem, fill) => {
+    expect((await coded([code, name])).problems).toMatchObject([
+      { code: problem, level: 'error', with: fill },
+    ]);
+  });
+
+  it('with two names is a fault of the rows with the rarer name', async () => {
+    const { pupils, problems } = await coded(['5A', 'De kevers'], ['5A', 'de Kevers'], ['5A', 'De Kevers 2']);
+    expect(pupils.map(({ row }) => row)).toEqual([2, 3]);
+    expect(problems).toMatchObject([
+      {
+        code: 'group-two-names',
+        row: 4,
+        alsoRow: 2,
+        with: { code: '5A', a: 2, naam1: 'De kevers', b: 4, naam2: 'De Kevers 2' },
+      },
+    ]);
+  });
+
+  it('that is missing is a fault', async () => {
+    expect(await problemsOf({ [GROUP]: '' })).toEqual(['group-missing group error']);
+  });
+
+  it('that Excel took for the third of April is a group of two years', async () => {
+    const file = await xlsx({ Blad1: [HEADING, pupilRow({ [GROUP]: new Date(Date.UTC(2026, 3, 3)) })] });
+    expect((await reading(readXlsx(file))).pupils[0]?.groupName).toBe('3/4');
+  });
+});
+
+describe('a year group', () => {
+  it.each([
+    ['5A', 5],
+    ['5', 5],
+    ['Groep 5', 5],
+    ['groep 5a', 5],
+    ['Klas 1b', 1],
+    ['5 geel', 5],
+    ['Groep 8 De arenden', 8],
+    ['H2b', 2],
+    ['2HAVO1', 2],
+    ['4V2', 4],
+    ['bk1b', 1],
+    ['H4D', 4],
+    ['havo 4', 4],
+    ['0', 0],
+    ['Groep 3/4', null],
+    ['3-4', null],
+    ['1-2 geel', null],
+    ['De kevers', null],
+    ['De kevers 2', null],
+    ['MB2', null],
+    ['9A', null],
+    ['Kabouters', null],
+  ])('in the name %s is %s', async (name, year) => {
+    expect((await one({ [GROUP]: name }))?.yearGroup).toBe(year);
+  });
+
+  const YEARS = [...HEADING, 'Leerjaar'];
+  it.each([
+    ['5', 5],
+    ['0', 0],
+    ['9', 9],
+    ['11', 1],
+    ['16', 6],
+    ['', 4],
+    ['groep 5', 5],
+  ])('in its own column, %s, leads', async (written, year) => {
+    const { pupils } = await reading(readCsv(csv([[...pupilRow({ [GROUP]: '4A' }), written]], YEARS)));
+    expect(pupils[0]?.yearGroup).toBe(year);
+  });
+
+  it.each(['10', '17', '99', 'x', '3/4', '5,5'])('in its own column, %s, is a fault', async (written) => {
+    const { problems } = await reading(readCsv(csv([[...pupilRow(), written]], YEARS)));
+    expect(problems).toMatchObject([
+      { code: 'year-group', column: 'yearGroup', level: 'error', value: written },
+    ]);
+  });
+});
+
+describe('a row that is no pupil to enrol', () => {
+  const LEAVING = [...HEADING, 'Leerjaar', 'Uitschrijfdatum'];
+  const aside = async (year: string, leaving: string, group = '5A') =>
+    reading(readCsv(csv([[...pupilRow({ [GROUP]: group }), year, leaving]], LEAVING)));
+
+  it.each([
+    ['', '31-07-2026', '5A', 'left'],
+    ['', '22-11-2026', '', 'left'],
+    ['', '', 'Aangemeld', 'not-yet'],
+    ['20', '', '', 'teacher'],
+    ['', '', 'Leerkrachten', 'teacher'],
+  ])('year %s, leaving %s, group %s, is set aside: %s', async (year, leaving, group, because) => {
+    const read = await aside(year, leaving, group);
+    expect(read.aside).toMatchObject([{ pupilNumber: '20451', because }]);
+    expect([read.pupils, read.faulty, read.problems]).toEqual([[], [], []]);
+  });
+
+  it('is not the one who leaves later', async () => {
+    expect((await aside('5', '31-07-2027')).pupils).toHaveLength(1);
+  });
+
+  it('may be a teacher of any age', async () => {
+    const teacher = [...pupilRow({ 4: '15-08-1970' }), '20', ''];
+    expect((await reading(readCsv(csv([teacher], LEAVING)))).problems).toEqual([]);
+  });
+});
+
+describe('a row at fault', () => {
+  it('keeps what could be read, so that its pupil can be recognised', async () => {
+    const { faulty, problems } = await reading(readCsv(csv([pupilRow({ [GROUP]: '', [FIRST]: '' })])));
+    expect(faulty).toEqual([
+      {
+        sheet: '',
+        row: 2,
+        pupilNumber: '20451',
+        firstName: '',
+        prefix: 'van der',
+        lastName: 'Berg',
+        birthDate: '2018-08-15',
+        groupName: '',
+      },
+    ]);
+    expect(problems.map(({ code }) => code)).toEqual(['first-name-missing', 'group-missing']);
+  });
+});
+
+describe('a formula', () => {
+  it('counts for the value that Excel stored', async () => {
+    const file = await xlsx({
+      Blad1: [HEADING, pupilRow({ [GROUP]: { formula: '"5"&"A"', result: '5A' } })],
+    });
+    const { pupils, problems } = await reading(readXlsx(file));
+    expect([pupils[0]?.group, problems]).toEqual(['5A', []]);
+  });
+
+  it.each([NUMBER, FIRST, LAST, 4, GROUP])(
+    'without a value is a fault, in any column (%i)',
+    async (column) => {
+      const file = await xlsx({ Blad1: [HEADING, pupilRow({ [column]: { formula: 'A1&B1' } })] });
+      expect((await reading(readXlsx(file))).problems).toMatchObject([
+        { row: 2, code: 'formula', level: 'error' },
+      ]);
+    },
+  );
+
+  it('that went wrong is a fault', async () => {
+    const file = await xlsx({ Blad1: [HEADING, pupilRow({ [GROUP]: { error: '#N/A' } })] });
+    expect((await reading(readXlsx(file))).problems).toMatchObject([
+      { code: 'formula', column: 'group', value: '#N/A' },
+    ]);
+  });
+});
+
+it('a prefix column is left alone', async () => {
+  expect(await one({ [PREFIX]: '', [LAST]: 'De Smet' })).toMatchObject({ prefix: '', lastName: 'De Smet' });
+});
