@@ -1,0 +1,92 @@
+import { z } from 'zod';
+
+const wholeNumber = (fallback: number, least = 1) => z.coerce.number().int().min(least).default(fallback);
+
+/**
+ * Every setting with its default; `.env.example` explains each in a line. An empty setting counts as absent.
+ */
+const settings = z.object({
+  PORT: wholeNumber(3000, 0),
+  HOST: z.string().default('127.0.0.1'),
+  PUBLIC_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
+  DATABASE_FILE: z.string().default('leerlingportaal.sqlite'),
+  UPLOADS_DIR: z.string().default('uploads'),
+  MASTER_KEY_FILE: z.string().default('master.key'),
+  LIBRARY_NAME: z.string().default('De bibliotheek'),
+  HELPDESK_PHONE: z.string().default(''),
+  HELPDESK_MAIL: z.string().default(''),
+  CARD_NUMBERS: z
+    .string()
+    .regex(/^\d{1,15}-\d{1,15}$/, 'must be written as first-last, e.g. 21000000-21999999')
+    .transform((range) => range.split('-').map(Number) as [number, number])
+    .refine(([first, last]) => first < last, 'the first number must be lower than the last')
+    .optional(),
+  UPLOAD_MAX_MB: wholeNumber(10),
+  UPLOAD_MAX_ROWS: wholeNumber(5000),
+  TAKE_BACK_MINUTES: wholeNumber(30),
+  IDLE_MINUTES: wholeNumber(30),
+  SESSION_HOURS: wholeNumber(8),
+  READER_SECONDS: wholeNumber(30),
+  READER_MEGABYTES: wholeNumber(700, 200),
+  ARGON2_MEMORY_MIB: wholeNumber(64, 8),
+  ARGON2_PASSES: wholeNumber(3),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+});
+
+type Settings = z.infer<typeof settings>;
+
+export type Config = {
+  port: number;
+  host: string;
+  /** Where visitors find the portal, e.g. `https://portaal.example`; undefined means: at the address it listens on. */
+  publicOrigin: string | undefined;
+  databaseFile: string;
+  uploadsDir: string;
+  masterKeyFile: string;
+  library: { name: string; phone: string; mail: string };
+  /** First and last pasnummer that may be given to new pupils; undefined: none may. */
+  cardNumbers: [first: number, last: number] | undefined;
+  upload: { maxBytes: number; maxRows: number; takeBackMinutes: number };
+  session: { idleMinutes: number; hours: number; secure: boolean };
+  reader: { seconds: number; megabytes: number };
+  argon2: { memoryKiB: number; passes: number };
+  logLevel: Settings['LOG_LEVEL'];
+};
+
+/** Reads the settings. @throws a sentence per faulty setting; the portal does not start on a guess. */
+export function configFrom(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const filled = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const found = settings.safeParse(filled);
+  if (!found.success) {
+    throw new Error(
+      found.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'),
+    );
+  }
+  return arranged(found.data);
+}
+
+function arranged(s: Settings): Config {
+  return {
+    port: s.PORT,
+    host: s.HOST,
+    publicOrigin: s.PUBLIC_ORIGIN,
+    databaseFile: s.DATABASE_FILE,
+    uploadsDir: s.UPLOADS_DIR,
+    masterKeyFile: s.MASTER_KEY_FILE,
+    library: { name: s.LIBRARY_NAME, phone: s.HELPDESK_PHONE, mail: s.HELPDESK_MAIL },
+    cardNumbers: s.CARD_NUMBERS,
+    upload: {
+      maxBytes: s.UPLOAD_MAX_MB * 1_000_000,
+      maxRows: s.UPLOAD_MAX_ROWS,
+      takeBackMinutes: s.TAKE_BACK_MINUTES,
+    },
+    session: {
+      idleMinutes: s.IDLE_MINUTES,
+      hours: s.SESSION_HOURS,
+      secure: s.PUBLIC_ORIGIN?.startsWith('https:') ?? false,
+    },
+    reader: { seconds: s.READER_SECONDS, megabytes: s.READER_MEGABYTES },
+    argon2: { memoryKiB: s.ARGON2_MEMORY_MIB * 1024, passes: s.ARGON2_PASSES },
+    logLevel: s.LOG_LEVEL,
+  };
+}
