@@ -1,0 +1,92 @@
+import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { constants } from 'node:fs';
+import { access, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readMasterKeys } from './master-key.ts';
+import { opened, sealed } from './sealed-bytes.ts';
+
+/** Where pupil files lie: sealed, under random names, never a readable byte on disk. */
+export type Vault = {
+  /** Seals bytes and puts them on disk for good (fsynced, renamed, directory fsynced). Returns the id they lie under. */
+  seal(bytes: Buffer): Promise<string>;
+  /** @throws SealBroken when the file is damaged, swapped or sealed with an unknown key; ENOENT when it is gone. */
+  open(id: string): Promise<Buffer>;
+  /** Removes the file for good. Gone already is good too. */
+  shred(id: string): Promise<void>;
+  /** Removes what an interrupted upload left: half-written files, and sealed ones that `kept` does not name. */
+  sweep(kept: ReadonlySet<string>): Promise<number>;
+  /** Tells this vault's key from another without telling the key. */
+  keyCheck: string;
+  /** A secret for another purpose, derived from the master key. */
+  secretFor(purpose: string): string;
+};
+
+/**
+ * Opens the vault over a folder.
+ * @throws when the key is missing or unsafe, or the folder cannot be written.
+ */
+export async function openVault(folder: string, keyFile: string): Promise<Vault> {
+  const keys = readMasterKeys(keyFile);
+  await mkdir(folder, { recursive: true });
+  await access(folder, constants.W_OK);
+  const placeOf = (id: string) => join(folder, `${checkedId(id)}.sealed`);
+
+  return {
+    async seal(bytes) {
+      const id = randomBytes(16).toString('hex');
+      await putOnDisk(folder, placeOf(id), sealed(bytes, id, keys[0]));
+      return id;
+    },
+    async open(id) {
+      return opened(await readFile(placeOf(id)), id, keys);
+    },
+    async shred(id) {
+      await rm(placeOf(id), { force: true });
+      await flushFolder(folder);
+    },
+    async sweep(kept) {
+      const names = (await readdir(folder)).filter((name) => isOurs(name) && !kept.has(name.slice(0, 32)));
+      await Promise.all(names.map((name) => rm(join(folder, name), { force: true })));
+      return names.length;
+    },
+    keyCheck: createHmac('sha256', keys[0].secret).update('leerlingportaal key check').digest('hex'),
+    secretFor: (purpose) => Buffer.from(hkdfSync('sha256', keys[0].secret, '', purpose, 32)).toString('hex'),
+  };
+}
+
+const isOurs = (name: string): boolean => /^[0-9a-f]{32}\.(sealed|half)$/.test(name);
+
+function checkedId(id: string): string {
+  if (!/^[0-9a-f]{32}$/.test(id)) throw new Error('not the id of a sealed file');
+  return id;
+}
+
+/**
+ * Without each of these steps a power cut leaves an empty file under the final name, or no name at all (security.md 0.5).
+ */
+async function putOnDisk(folder: string, place: string, bytes: Buffer): Promise<void> {
+  const half = place.replace(/sealed$/, 'half');
+  try {
+    const handle = await open(half, 'wx', 0o600);
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(half, place);
+  } catch (cause) {
+    await rm(half, { force: true });
+    throw cause;
+  }
+  await flushFolder(folder);
+}
+
+async function flushFolder(folder: string): Promise<void> {
+  const handle = await open(folder, constants.O_RDONLY);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

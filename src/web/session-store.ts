@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import type { Request } from 'express';
+import { Store, type SessionData } from 'express-session';
+import type { Database } from '../db/database.ts';
+import { one, run } from '../db/query.ts';
+
+type Row = { data: string; createdAt: string; seenAt: string };
+
+export type SessionLimits = { idleMinutes: number; hours: number };
+
+/**
+ * Sessions in the database, under a hash of their id. A session comes into being only by `begin`, at sign-in: `set`
+ * changes one that is there and never makes one, so that a slow request that ends after sign-out cannot bring the
+ * session back (security.md 0.6). Visitors who are not signed in have none.
+ */
+export class SessionStore extends Store {
+  readonly #db: Database;
+  readonly #clock: () => Date;
+  readonly #limits: SessionLimits;
+
+  constructor(db: Database, clock: () => Date, limits: SessionLimits) {
+    super();
+    this.#db = db;
+    this.#clock = clock;
+    this.#limits = limits;
+  }
+
+  /** Makes the session of somebody who has just signed in. */
+  begin(id: string, accountId: number, epoch: number): void {
+    const at = this.#clock().toISOString();
+    run(
+      this.#db,
+      `insert into sessions (id_hash, account_id, epoch, data, created_at, seen_at) values (?, ?, ?, '{}', ?, ?)`,
+      hashOf(id),
+      accountId,
+      epoch,
+      at,
+      at,
+    );
+  }
+
+  override get(id: string, done: (error: unknown, session?: SessionData | null) => void): void {
+    const row = one<Row>(
+      this.#db,
+      'select data, created_at as createdAt, seen_at as seenAt from sessions where id_hash = ?',
+      hashOf(id),
+    );
+    done(null, row && this.#isAlive(row) ? (JSON.parse(row.data) as SessionData) : null);
+  }
+
+  override set(id: string, session: SessionData, done?: (error?: unknown) => void): void {
+    run(
+      this.#db,
+      'update sessions set data = ?, seen_at = ? where id_hash = ?',
+      JSON.stringify(session),
+      this.#clock().toISOString(),
+      hashOf(id),
+    );
+    done?.();
+  }
+
+  override touch(id: string, _session: SessionData, done?: () => void): void {
+    run(
+      this.#db,
+      'update sessions set seen_at = ? where id_hash = ?',
+      this.#clock().toISOString(),
+      hashOf(id),
+    );
+    done?.();
+  }
+
+  override destroy(id: string, done?: (error?: unknown) => void): void {
+    run(this.#db, 'delete from sessions where id_hash = ?', hashOf(id));
+    done?.();
+  }
+
+  /** Removes every session that has ended by itself. */
+  sweep(): number {
+    const { idleMinutes, hours } = this.#limits;
+    return run(
+      this.#db,
+      'delete from sessions where seen_at < ? or created_at < ?',
+      this.#ago(idleMinutes),
+      this.#ago(hours * 60),
+    ).changed;
+  }
+
+  #isAlive({ createdAt, seenAt }: Row): boolean {
+    return seenAt >= this.#ago(this.#limits.idleMinutes) && createdAt >= this.#ago(this.#limits.hours * 60);
+  }
+
+  #ago(minutes: number): string {
+    return new Date(this.#clock().getTime() - minutes * 60_000).toISOString();
+  }
+}
+
+const hashOf = (id: string): string => createHash('sha256').update(id).digest('hex');
+
+/** Begins a new session for who has just proved who he is; whatever session came with the request ends. */
+export async function beginSession(req: Request, accountId: number, epoch: number): Promise<void> {
+  await new Promise<void>((done, failed) => {
+    req.session.regenerate((error: unknown) => (error ? failed(error as Error) : done()));
+  });
+  if (!(req.sessionStore instanceof SessionStore)) throw new Error('sessions lie in another store');
+  req.sessionStore.begin(req.sessionID, accountId, epoch);
+  Object.assign(req.session, { accountId, epoch });
+}
+
+export async function endSession(req: Request): Promise<void> {
+  await new Promise<void>((done, failed) => {
+    req.session.destroy((error: unknown) => (error ? failed(error as Error) : done()));
+  });
+}
