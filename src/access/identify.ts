@@ -1,0 +1,67 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { Refusal } from '../kernel/refusal.ts';
+import type { Portal } from '../portal.ts';
+import { say } from '../text/text.ts';
+import { notAllowed } from './authorise.ts';
+import { may, POLICY, type Action, type Actor } from './policy.ts';
+import { actorOfAccount } from './store.ts';
+
+declare module 'express-session' {
+  interface SessionData {
+    accountId: number;
+    epoch: number;
+  }
+}
+
+declare module 'express-serve-static-core' {
+  interface Request {
+    actor?: Actor;
+  }
+}
+
+/** Where somebody goes whose password was made by another: nowhere else until he has his own. */
+const OWN_PASSWORD = '/mijn-gegevens/wachtwoord';
+
+/** Reads who this is, afresh at every request, so that a right that is taken away is gone at once. */
+export function identify(portal: Portal): RequestHandler {
+  return (req, _res, next) => {
+    const { accountId, epoch } = req.session;
+    const actor = accountId === undefined ? undefined : actorOfAccount(portal.db, accountId, epoch ?? 0);
+    if (actor) req.actor = actor;
+    next();
+  };
+}
+
+/** The first handler of every route: who may knock here. Runs before a byte of the body is read. */
+export function only(action: Action): RequestHandler & { action: Action } {
+  const guard: RequestHandler = (req, res, next) => {
+    const { actor } = req;
+    if (POLICY[action].who === 'anyone') next();
+    else if (!actor) askToSignIn(req, res);
+    else if (actor.mustChangePassword && action !== 'changeOwnPassword') res.redirect(303, OWN_PASSWORD);
+    else if (!may(actor, action)) throw notAllowed(actor, action);
+    else next();
+  };
+  return Object.assign(guard, { action });
+}
+
+/** Who is signed in, on a route that is not for anyone. */
+export function actorOf(req: Request): Actor {
+  if (!req.actor) throw new Error('a route without a guard asks for its actor');
+  return req.actor;
+}
+
+function askToSignIn(req: Request, res: Response): void {
+  if (req.accepts(['html', 'json']) === 'json') throw new Refusal(401, say('aanmelden.sessie_upload'));
+  const back = req.method === 'GET' ? req.originalUrl : '';
+  const query = new URLSearchParams({
+    ...(back && { terug: back }),
+    ...(hadSession(req) && { verlopen: '1' }),
+  });
+  res.redirect(303, query.size ? `/aanmelden?${query}` : '/aanmelden');
+}
+
+/** A cookie without a session behind it: he was signed in before. */
+function hadSession(req: Request): boolean {
+  return /(^|; )(__Host-)?sid=/.test(req.headers.cookie ?? '');
+}

@@ -1,0 +1,66 @@
+import type { Database } from '../db/database.ts';
+import { all, one, run } from '../db/query.ts';
+import type { Actor, Role } from './policy.ts';
+
+type ActorRow = {
+  accountId: number;
+  username: string;
+  name: string;
+  role: Role;
+  branch: string | null;
+  mustChangePassword: 0 | 1;
+};
+
+/** The actor behind a session, or undefined when the account is off or the session is of an earlier epoch. */
+export function actorOfAccount(db: Database, accountId: number, epoch: number): Actor | undefined {
+  const row = one<ActorRow>(
+    db,
+    `select id as accountId, username, name, role, branch, password_expires_at is not null as mustChangePassword
+       from accounts where id = ? and epoch = ? and disabled_at is null`,
+    accountId,
+    epoch,
+  );
+  if (!row) return undefined;
+  const { name, mustChangePassword, ...same } = row;
+  return {
+    ...same,
+    shownName: name || row.username,
+    shared: name === '',
+    mayUploadFor: branchesMayUploadFor(db, accountId),
+    mustChangePassword: mustChangePassword === 1,
+  };
+}
+
+/** The branches for which an account *mag lenergegevens uploaden*. */
+export function branchesMayUploadFor(db: Database, accountId: number): string[] {
+  const sql = 'select branch from upload_rights where account_id = ? order by branch';
+  return all<{ branch: string }>(db, sql, accountId).map(({ branch }) => branch);
+}
+
+export type Uploader = { accountId: number; username: string; name: string; lastSignInAt: string | null };
+
+/** Who may upload for a branch. */
+export function uploadersOf(db: Database, branch: string): Uploader[] {
+  return all<Uploader>(
+    db,
+    `select a.id as accountId, a.username, a.name, a.last_sign_in_at as lastSignInAt
+       from upload_rights r join accounts a on a.id = r.account_id
+      where r.branch = ? and a.disabled_at is null order by a.username`,
+    branch,
+  );
+}
+
+export function insertRight(db: Database, accountId: number, branch: string, at: string, by: number): void {
+  run(
+    db,
+    'insert into upload_rights (account_id, branch, granted_at, granted_by) values (?, ?, ?, ?)',
+    accountId,
+    branch,
+    at,
+    by,
+  );
+}
+
+export function deleteRights(db: Database, accountId: number): void {
+  run(db, 'delete from upload_rights where account_id = ?', accountId);
+}

@@ -1,0 +1,173 @@
+import { Router, type Request, type Response } from 'express';
+import { actorOf, branchesMayUploadFor, may, only, type Role } from '../access/access.ts';
+import { allBranches, branchNumbered } from '../branches/branches.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import type { Portal } from '../portal.ts';
+import { say } from '../text/text.ts';
+import { readForm, type Answers } from '../web/form.ts';
+import { show, type Message, type Page } from '../web/page.ts';
+import { leaves, pagingOf, query } from '../web/paging.ts';
+import { fields } from '../web/shield.ts';
+import { accountForm } from './account-form.ts';
+import { resetPassword } from './reset-password.ts';
+import { changeAccount, makeAccount, switchAccount } from './save-account.ts';
+import { accountsMatching, accountWithId, type Account } from './store.ts';
+
+const ROLES: Record<Role, string> = {
+  teacher: say('rechten.rol_docent'),
+  staff: say('rechten.rol_medewerker'),
+  admin: say('rechten.rol_beheerder'),
+};
+
+const list = { href: '/beheer/gebruikers', text: say('rechten.gebruikers') };
+
+/** Accounts, their upload right and their passwords. */
+export function accountAdminRoutes(portal: Portal): Router {
+  const router = Router();
+
+  router.get('/beheer/gebruikers', only('seeAccounts'), async (req, res) => {
+    const paging = pagingOf(req);
+    const filter = { search: query(req, 'zoek'), role: query(req, 'rol'), mayUpload: query(req, 'mag') };
+    const { limit, offset } = paging;
+    const accounts = accountsMatching(portal.db, { ...filter, limit, offset });
+    await show(res, 'accounts/accounts', {
+      title: list.text,
+      accounts,
+      filter,
+      roles: ROLES,
+      mayMake: may(actorOf(req), 'manageAccounts'),
+      leaves: leaves(req, paging, accounts[0]?.total ?? 0),
+    });
+  });
+
+  router.get('/beheer/gebruikers/nieuw', only('manageAccounts'), async (_req, res) => {
+    await showCard(res, { answers: { rol: 'teacher', recht: 'niemand' } });
+  });
+
+  router.post('/beheer/gebruikers', only('manageAccounts'), fields, async (req, res) => {
+    const { values, errors, answers } = readForm(accountForm, req.body);
+    if (errors) return showCard(res.status(422), { answers, errors });
+    const made = await makeAccount(portal, actorOf(req), values);
+    if ('field' in made) return showCard(res.status(422), { answers, errors: [made] });
+    await showPassword(res.status(201), made.id, made.password);
+  });
+
+  router.get('/beheer/gebruikers/:id', only('seeAccounts'), async (req, res) => {
+    const account = accountOf(req);
+    await showCard(res, {
+      account,
+      actor: req,
+      answers: answersOf(account),
+      message: messageAfter(req, account),
+    });
+  });
+
+  router.post('/beheer/gebruikers/:id', only('manageAccounts'), fields, async (req, res) => {
+    const account = accountOf(req);
+    const { values, errors, answers } = readForm(accountForm, req.body);
+    if (errors) return showCard(res.status(422), { account, actor: req, answers, errors });
+    const changed = changeAccount(portal, actorOf(req), account.id, values);
+    if ('field' in changed)
+      return showCard(res.status(422), { account, actor: req, answers, errors: [changed] });
+    const what = changed.rightChanged ? 'recht' : 'gegevens';
+    res.redirect(303, `/beheer/gebruikers/${account.id}?opgeslagen=${what}#melding`);
+  });
+
+  router.post('/beheer/gebruikers/:id/wachtwoord', only('resetTeacherPassword'), async (req, res) => {
+    const { id } = accountOf(req);
+    await showPassword(res, id, await resetPassword(portal, actorOf(req), id));
+  });
+
+  router.post('/beheer/gebruikers/:id/uit', only('manageAccounts'), (req, res) => {
+    const { id } = switchAccount(portal, actorOf(req), accountOf(req).id, 'off');
+    res.redirect(303, `/beheer/gebruikers/${id}?opgeslagen=uit#melding`);
+  });
+
+  router.post('/beheer/gebruikers/:id/aan', only('manageAccounts'), (req, res) => {
+    const { id } = switchAccount(portal, actorOf(req), accountOf(req).id, 'on');
+    res.redirect(303, `/beheer/gebruikers/${id}?opgeslagen=gegevens#melding`);
+  });
+
+  return router;
+
+  function accountOf(req: Request): Account {
+    const id = Number(req.params['id']);
+    const account = Number.isSafeInteger(id) ? accountWithId(portal.db, id) : undefined;
+    if (!account) throw new Refusal(404, say('paginafout.404t'));
+    return account;
+  }
+
+  function answersOf({ id, username, name, role, branch }: Account): Answers {
+    const [right] = branchesMayUploadFor(portal.db, id);
+    return {
+      naam: name,
+      gebruikersnaam: username,
+      rol: role,
+      school: branch ?? '',
+      recht: right === undefined ? 'niemand' : 'vestiging',
+      vestiging: right ?? branch ?? '',
+    };
+  }
+
+  function messageAfter(req: Request, { id, username, name }: Account): Message | undefined {
+    const naam = name || username;
+    const [right] = branchesMayUploadFor(portal.db, id);
+    const school = right === undefined ? undefined : branchNumbered(portal.db, right);
+    switch (query(req, 'opgeslagen')) {
+      case 'recht':
+        return school
+          ? {
+              kind: 'good',
+              text: say('rechten.gelukt', { naam, school: `${school.name} (${school.number})` }),
+            }
+          : { kind: 'good', text: say('rechten.weg', { naam }) };
+      case 'uit':
+        return { kind: 'good', text: say('rechten.zet_uit_klaar', { naam }) };
+      case 'gegevens':
+        return { kind: 'good', text: say('algemeen.opgeslagen') };
+      default:
+        return undefined;
+    }
+  }
+
+  /** The card of an account, or of one to be made. */
+  function showCard(
+    res: Response,
+    {
+      account,
+      actor: req,
+      ...page
+    }: { account?: Account; actor?: Request; answers: Answers } & Partial<Pick<Page, 'errors' | 'message'>>,
+  ) {
+    const title = account ? account.name || account.username : say('rechten.nieuw');
+    const actor = req && actorOf(req);
+    return show(res, 'accounts/card', {
+      title,
+      crumbs: [list, title],
+      account,
+      roles: ROLES,
+      branches: allBranches(portal.db),
+      mayChange: !actor || may(actor, 'manageAccounts'),
+      mayReset:
+        actor &&
+        account &&
+        may(actor, account.role === 'teacher' ? 'resetTeacherPassword' : 'resetAnyPassword'),
+      isSelf: actor?.accountId === account?.id,
+      ...page,
+    });
+  }
+
+  /** The one time a password is shown, to be written down or printed. Not after a redirect: it may not be kept. */
+  function showPassword(res: Response, id: number, password: string) {
+    const account = accountWithId(portal.db, id);
+    const naam = account ? account.name || account.username : '';
+    const title = say('rechten.wachtwoord_titel');
+    return show(res, 'accounts/new-password', {
+      title,
+      crumbs: [list, { href: `/beheer/gebruikers/${id}`, text: naam }, title],
+      account,
+      naam,
+      password,
+    });
+  }
+}

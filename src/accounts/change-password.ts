@@ -1,0 +1,46 @@
+import { type Actor, authorise } from '../access/access.ts';
+import { record } from '../audit/audit.ts';
+import { branchNumbered } from '../branches/branches.ts';
+import { inOneTransaction } from '../db/database.ts';
+import type { Portal } from '../portal.ts';
+import { weaknessOf } from './password-rules.ts';
+import { hashOf, isPassword } from './passwords.ts';
+import { accountWithId, updatePassword, type Account } from './store.ts';
+
+export type PasswordFault = { field: 'oud' | 'nieuw'; fault: 'not the old one' | 'short' | 'easy' | 'same' };
+
+/**
+ * Somebody chooses his own password, knowing the old one. Ends every session of the account, also his own: the caller
+ * begins a new one for him. Returns what is wrong, or the account as it is now.
+ */
+export async function changePassword(
+  portal: Portal,
+  actor: Actor,
+  { old, chosen }: { old: string; chosen: string },
+): Promise<PasswordFault | Account> {
+  authorise(actor, 'changeOwnPassword');
+  const account = ownAccount(portal, actor);
+  const cost = portal.config.argon2;
+  if (!(await isPassword(old, account.passwordHash, cost))) return { field: 'oud', fault: 'not the old one' };
+  const weakness = weaknessOf(chosen, contextWords(portal, account));
+  if (weakness) return { field: 'nieuw', fault: weakness };
+  if (chosen === old) return { field: 'nieuw', fault: 'same' };
+
+  const hash = await hashOf(chosen, cost);
+  inOneTransaction(portal.db, () => {
+    updatePassword(portal.db, account.id, hash, null);
+    record(portal, actor, { action: 'change own password', subject: `account ${account.id}` });
+  });
+  return ownAccount(portal, actor);
+}
+
+function ownAccount(portal: Portal, { accountId }: Actor): Account {
+  const account = accountWithId(portal.db, accountId);
+  if (!account) throw new Error('an actor without an account');
+  return account;
+}
+
+function contextWords(portal: Portal, account: Account): string[] {
+  const branch = account.branch === null ? undefined : branchNumbered(portal.db, account.branch);
+  return [account.username, account.name, branch?.name ?? '', branch?.place ?? '', branch?.number ?? ''];
+}

@@ -1,0 +1,159 @@
+import { Router, type Response } from 'express';
+import { z } from 'zod';
+import { actorOf, may, only, type Actor } from '../access/access.ts';
+import { record } from '../audit/audit.ts';
+import { branchNumbered } from '../branches/branches.ts';
+import { clockTime } from '../kernel/dutch-date.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import type { Portal } from '../portal.ts';
+import { say, type TextKey } from '../text/text.ts';
+import { filled, open, readForm } from '../web/form.ts';
+import { show, type Message } from '../web/page.ts';
+import { query } from '../web/paging.ts';
+import { beginSession, endSession } from '../web/session-store.ts';
+import { fields, ownPath } from '../web/shield.ts';
+import { changePassword, type PasswordFault } from './change-password.ts';
+import { signIn } from './sign-in.ts';
+
+const signInForm = z.object({
+  gebruiker: filled(say('aanmelden.gebruiker_leeg')).toLowerCase(),
+  wachtwoord: z.string().min(1, say('aanmelden.wachtwoord_leeg')),
+  terug: open,
+});
+
+const passwordForm = z
+  .object({
+    oud: z.string().min(1, say('wachtwoord.oud_leeg')),
+    nieuw: z.string().min(1, say('wachtwoord.nieuw_leeg')),
+    herhaal: z.string(),
+  })
+  .refine(({ nieuw, herhaal }) => nieuw === herhaal, {
+    path: ['herhaal'],
+    message: say('wachtwoord.ongelijk'),
+  });
+
+const FAULTS: Record<PasswordFault['fault'], TextKey> = {
+  'not the old one': 'wachtwoord.oud_fout',
+  short: 'wachtwoord.kort',
+  easy: 'wachtwoord.bekend',
+  same: 'wachtwoord.zelfde',
+};
+
+/** Signing in and out, and *Mijn gegevens*. */
+export function accountRoutes(portal: Portal): Router {
+  const router = Router();
+
+  router.get('/aanmelden', only('visit'), async (req, res) => {
+    const ended = query(req, 'verlopen') === '1' && !req.actor;
+    await showSignIn(res, {
+      title: ended ? say('aanmelden.sessie_titel') : say('aanmelden.titel'),
+      back: query(req, 'terug'),
+      message: messageOnSignIn(portal, ended, query(req, 'afgemeld') === '1'),
+    });
+  });
+
+  router.post('/aanmelden', only('visit'), fields, async (req, res) => {
+    const { values, errors, answers } = readForm(signInForm, req.body);
+    const again = { back: answers['terug'] ?? '', username: answers['gebruiker'] ?? '' };
+    if (errors) return showSignIn(res.status(422), { ...again, errors });
+
+    const username = values.gebruiker.normalize('NFC');
+    const result = await signIn(portal, { username, password: values.wachtwoord, address: req.ip ?? '' });
+    switch (result.outcome) {
+      case 'wait':
+        throw new Refusal(429, say('aanmelden.geblokkeerd', { tijd: clockTime(result.until) }));
+      case 'off':
+        throw new Refusal(403, say('aanmelden.account_uit'), say('aanmelden.account_uit_titel'));
+      case 'wrong':
+        return showSignIn(res.status(422), {
+          ...again,
+          errors: [{ field: 'gebruiker', text: say('aanmelden.klopt_niet') }],
+        });
+      case 'welcome':
+        await beginSession(req, result.account.id, result.account.epoch);
+        res.redirect(303, ownPath(values.terug, '/begin'));
+    }
+  });
+
+  router.get('/begin', only('seeOwnDetails'), (req, res) => {
+    res.redirect(303, firstPageOf(portal, actorOf(req)));
+  });
+
+  router.post('/afmelden', only('visit'), async (req, res) => {
+    if (req.actor) record(portal, req.actor, { action: 'sign out' });
+    await endSession(req);
+    res.clearCookie(portal.config.session.secure ? '__Host-sid' : 'sid', { path: '/' });
+    res.set('Clear-Site-Data', '"cache", "cookies", "storage"');
+    res.redirect(303, '/aanmelden?afgemeld=1');
+  });
+
+  router.get('/mijn-gegevens', only('seeOwnDetails'), async (req, res) => {
+    const actor = actorOf(req);
+    await show(res, 'accounts/own-details', {
+      title: say('docent.gegevens_link'),
+      actor,
+      branch: actor.branch === null ? undefined : branchNumbered(portal.db, actor.branch),
+      uploadBranches: actor.mayUploadFor.map((number) => branchNumbered(portal.db, number)),
+      message: query(req, 'gelukt') === '1' ? { kind: 'good', text: say('wachtwoord.gelukt') } : undefined,
+    });
+  });
+
+  router.get('/mijn-gegevens/wachtwoord', only('changeOwnPassword'), (req, res) =>
+    showPassword(res, actorOf(req)),
+  );
+
+  router.post('/mijn-gegevens/wachtwoord', only('changeOwnPassword'), fields, async (req, res) => {
+    const actor = actorOf(req);
+    const { values, errors } = readForm(passwordForm, req.body);
+    if (errors) return showPassword(res.status(422), actor, errors);
+    const result = await changePassword(portal, actor, { old: values.oud, chosen: values.nieuw });
+    if ('fault' in result) {
+      const error = { field: result.field, text: say(FAULTS[result.fault] as 'wachtwoord.kort') };
+      return showPassword(res.status(422), actor, [error]);
+    }
+    await beginSession(req, result.id, result.epoch);
+    res.redirect(303, '/mijn-gegevens?gelukt=1#melding');
+  });
+
+  return router;
+}
+
+/** Where somebody starts who has just signed in: a teacher with one task goes straight to it. */
+function firstPageOf(portal: Portal, actor: Actor): string {
+  if (actor.role !== 'teacher') return '/beheer';
+  if (may(actor, 'handInPupilFiles')) return '/docent/leerlingbestanden';
+  const branch = actor.branch === null ? undefined : branchNumbered(portal.db, actor.branch);
+  return branch?.edition === 'mediatheekWise' ? '/menu' : '/docent';
+}
+
+function messageOnSignIn(portal: Portal, ended: boolean, signedOut: boolean): Message | undefined {
+  if (ended)
+    return { kind: 'info', text: say('aanmelden.sessie', { min: portal.config.session.idleMinutes }) };
+  return signedOut ? { kind: 'good', text: say('aanmelden.afgemeld') } : undefined;
+}
+
+function showSignIn(
+  res: Response,
+  model: {
+    title?: string;
+    back?: string;
+    username?: string;
+    message?: Message | undefined;
+    errors?: { field: string; text: string }[];
+  },
+) {
+  return show(res, 'accounts/sign-in', { title: say('aanmelden.titel'), back: '', username: '', ...model });
+}
+
+function showPassword(res: Response, actor: Actor, errors: { field: string; text: string }[] = []) {
+  const first = actor.mustChangePassword;
+  return show(res, 'accounts/password', {
+    title: first ? say('wachtwoord.eerste_titel') : say('wachtwoord.titel'),
+    crumbs: first
+      ? []
+      : [{ href: '/mijn-gegevens', text: say('docent.gegevens_link') }, say('wachtwoord.titel')],
+    actor,
+    first,
+    errors,
+  });
+}

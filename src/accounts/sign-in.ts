@@ -1,0 +1,56 @@
+import { record } from '../audit/audit.ts';
+import { now, type Portal } from '../portal.ts';
+import { countAttempt, forgive, knocker, mustWaitUntil } from './back-off.ts';
+import { hashOf, isOutdated, isPassword } from './passwords.ts';
+import { accountNamed, updateHash, updateLastSignIn, type Account } from './store.ts';
+
+export type SignIn =
+  | { outcome: 'welcome'; account: Account }
+  | { outcome: 'wrong' }
+  | { outcome: 'wait'; until: Date }
+  /** Told only to who knows the password. */
+  | { outcome: 'off' };
+
+/**
+ * Somebody says who he is. An unknown name, a wrong password and a password of staff's making that ran out give the
+ * same answer after the same work.
+ */
+export async function signIn(
+  portal: Portal,
+  { username, password, address }: { username: string; password: string; address: string },
+): Promise<SignIn> {
+  const who = knocker(username, address);
+  const until = mustWaitUntil(portal, who);
+  if (until) return { outcome: 'wait', until };
+
+  countAttempt(portal, who);
+  const account = accountNamed(portal.db, username);
+  const right = await isPassword(password, account?.passwordHash, portal.config.argon2);
+  if (!right || !account || hasRunOut(portal, account)) {
+    record(portal, undefined, {
+      action: 'sign-in refused',
+      ...(account && { subject: `account ${account.id}` }),
+    });
+    return { outcome: 'wrong' };
+  }
+  forgive(portal, who);
+  if (account.disabledAt) return { outcome: 'off' };
+
+  await strengthenHash(portal, account, password);
+  updateLastSignIn(portal.db, account.id, now(portal));
+  record(portal, { accountId: account.id }, { action: 'sign in', subject: `account ${account.id}` });
+  return { outcome: 'welcome', account };
+}
+
+function hasRunOut(portal: Portal, { passwordExpiresAt }: Account): boolean {
+  return passwordExpiresAt !== null && passwordExpiresAt < now(portal);
+}
+
+async function strengthenHash(
+  portal: Portal,
+  { id, passwordHash }: Account,
+  password: string,
+): Promise<void> {
+  if (!isOutdated(passwordHash, portal.config.argon2)) return;
+  updateHash(portal.db, id, await hashOf(password, portal.config.argon2));
+}

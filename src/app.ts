@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import express, { type Express } from 'express';
+import session from 'express-session';
+import { identify } from './access/access.ts';
+import { accountAdminRoutes } from './accounts/admin-routes.ts';
+import { accountRoutes } from './accounts/routes.ts';
+import { branchRoutes } from './branches/routes.ts';
+import { campaignRoutes } from './campaign/routes.ts';
+import { frameOf } from './frame.ts';
+import { helpRoutes } from './help/routes.ts';
+import { importRoutes } from './imports/routes.ts';
+import type { Portal } from './portal.ts';
+import { libraryFileRoutes } from './pupil-files/library-routes.ts';
+import { pupilFileRoutes } from './pupil-files/routes.ts';
+import { answerRefusals, noSuchPage } from './web/refusals.ts';
+import { requestLog } from './web/request-log.ts';
+import { SessionStore } from './web/session-store.ts';
+import { ownSiteOnly, shieldHeaders } from './web/shield.ts';
+
+const PUBLIC = join(import.meta.dirname, '../public');
+
+/** A request's journey, from top to bottom. Every route stands in a feature's routes and starts with `only(…)`. */
+export function createApp(portal: Portal): Express {
+  const { config } = portal;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', 'loopback');
+  app.set('query parser', 'simple');
+
+  app.use(requestLog(portal.log));
+  app.use(shieldHeaders(config.session.secure));
+  app.use((req, res, next) => {
+    res.locals.frame = () => frameOf(portal, req);
+    next();
+  });
+  app.use(
+    express.static(PUBLIC, { index: false, setHeaders: (res) => res.setHeader('Cache-Control', 'no-cache') }),
+  );
+  app.use(ownSiteOnly(config.publicOrigin));
+  app.use(
+    session({
+      name: config.session.secure ? '__Host-sid' : 'sid',
+      secret: portal.vault.secretFor('sessions'),
+      store: new SessionStore(portal.db, portal.clock, config.session),
+      genid: () => randomBytes(32).toString('base64url'),
+      resave: false,
+      saveUninitialized: false,
+      cookie: { httpOnly: true, sameSite: 'lax', secure: config.session.secure, path: '/' },
+    }),
+  );
+  app.use(identify(portal));
+
+  app.use(branchRoutes(portal));
+  app.use(helpRoutes());
+  app.use(accountRoutes(portal));
+  app.use(pupilFileRoutes(portal));
+  app.use(campaignRoutes(portal));
+  app.use(libraryFileRoutes(portal));
+  app.use(importRoutes(portal));
+  app.use(accountAdminRoutes(portal));
+
+  app.use(noSuchPage);
+  app.use(answerRefusals(portal.log));
+  return app;
+}

@@ -1,0 +1,48 @@
+import { now, type Portal } from '../portal.ts';
+import { insertLine } from './store.ts';
+
+/** What was done. Words of ours, ids and numbers: never a name, a birth date or anything out of a file. */
+export type Deed = {
+  action:
+    | 'sign in'
+    | 'sign-in refused'
+    | 'sign out'
+    | 'change own password'
+    | 'make new password'
+    | 'make account'
+    | 'change account'
+    | 'switch account off'
+    | 'switch account on'
+    | 'grant upload right'
+    | 'take upload right'
+    | 'make branch'
+    | 'change branch'
+    | 'upload pupil file'
+    | 'remove pupil file'
+    | 'put back pupil file'
+    | 'shred pupil file'
+    | 'download pupil file'
+    | 'preview import'
+    | 'apply import'
+    | 'close pupil file';
+  /** Kind and id, e.g. `pupil file 83`. */
+  subject?: `${'account' | 'branch' | 'pupil file' | 'import'} ${number | string}`;
+  branch?: string | null;
+  counts?: Record<string, number>;
+};
+
+/** Writes a deed down, in the caller's transaction where there is one. `who` is undefined for the portal itself. */
+export function record(
+  portal: Pick<Portal, 'db' | 'clock'>,
+  who: { accountId: number } | undefined,
+  deed: Deed,
+): void {
+  insertLine(portal.db, {
+    at: now(portal),
+    accountId: who?.accountId ?? null,
+    action: deed.action,
+    subject: deed.subject ?? null,
+    branch: deed.branch ?? null,
+    counts: deed.counts ? JSON.stringify(deed.counts) : null,
+  });
+}

@@ -1,0 +1,13 @@
+/** The door of branches: schools as the library knows them, and their groups. */
+export { saveBranch, type BranchCard } from './save-branch.ts';
+export {
+  allBranches,
+  branchesMatching,
+  branchNumbered,
+  groupsOf,
+  putGroup,
+  type Branch,
+  type Edition,
+  type Group,
+} from './store.ts';
+export { wordsOf, type Words } from './words.ts';

@@ -1,0 +1,80 @@
+import type { Database } from '../db/database.ts';
+import { all, one, run } from '../db/query.ts';
+
+export type Edition = 'schoolWise' | 'mediatheekWise';
+export type HolidayRegion = 'noord' | 'midden' | 'zuid';
+
+/** A school location as the library knows it (vestiging). */
+export type Branch = {
+  number: string;
+  name: string;
+  place: string;
+  edition: Edition;
+  holidayRegion: HolidayRegion;
+  /** The library's contact for this school. */
+  contactName: string;
+  contactMail: string;
+};
+
+const COLUMNS = `number, name, place, edition, holiday_region as holidayRegion,
+  contact_name as contactName, contact_mail as contactMail`;
+
+export function branchNumbered(db: Database, number: string): Branch | undefined {
+  return one<Branch>(db, `select ${COLUMNS} from branches where number = ?`, number);
+}
+
+export function allBranches(db: Database): Branch[] {
+  return all<Branch>(db, `select ${COLUMNS} from branches order by name, number`);
+}
+
+/** Schools whose name, place or number holds the words, most likely first; at most `limit`. */
+export function branchesMatching(db: Database, words: string, limit: number): Branch[] {
+  const like = `%${words.replace(/[\\%_]/g, '\\$&')}%`;
+  return all<Branch>(
+    db,
+    `select ${COLUMNS} from branches
+      where name like :like escape '\\' or place like :like escape '\\' or number = :words
+         or place || ' ' || name like :like escape '\\' or name || ' ' || place like :like escape '\\'
+      order by number = :words desc, name limit :limit`,
+    { like, words, limit },
+  );
+}
+
+export function insertBranch(db: Database, branch: Branch): void {
+  run(
+    db,
+    `insert into branches (number, name, place, edition, holiday_region, contact_name, contact_mail)
+     values (:number, :name, :place, :edition, :holidayRegion, :contactName, :contactMail)`,
+    branch,
+  );
+}
+
+export function updateBranch(db: Database, branch: Branch): void {
+  run(
+    db,
+    `update branches set name = :name, place = :place, edition = :edition, holiday_region = :holidayRegion,
+       contact_name = :contactName, contact_mail = :contactMail where number = :number`,
+    branch,
+  );
+}
+
+/** A class: its code is its name within the branch in short; several year groups can share one. */
+export type Group = { code: string; name: string; yearGroup: number | null };
+
+export function groupsOf(db: Database, branch: string): Group[] {
+  return all<Group>(
+    db,
+    'select code, name, year_group as yearGroup from groups where branch = ? order by code',
+    branch,
+  );
+}
+
+/** Makes the group, or gives the one with this code its present name and year group. */
+export function putGroup(db: Database, branch: string, group: Group): void {
+  run(
+    db,
+    `insert into groups (branch, code, name, year_group) values (:branch, :code, :name, :yearGroup)
+     on conflict (branch, code) do update set name = excluded.name, year_group = excluded.year_group`,
+    { branch, ...group },
+  );
+}

@@ -1,0 +1,123 @@
+import { type Actor, authorise } from '../access/access.ts';
+import { record } from '../audit/audit.ts';
+import { putGroup } from '../branches/branches.ts';
+import { inOneTransaction } from '../db/database.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { now, type Portal } from '../portal.ts';
+import { closeFile, markImported, readingOf } from '../pupil-files/pupil-files.ts';
+import { amend, enrol, moveToGroup, reenrol, unenrol, type Pupil } from '../pupils/pupils.ts';
+import { say } from '../text/text.ts';
+import { changesNothing, countsOf } from './counts.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { planImport, type Line, type Plan } from './plan-import.ts';
+import { registerOf, waitingFile } from './preview.ts';
+import { insertChange, insertImport, insertSkippedRow, type ChangeKind } from './store.ts';
+
+/** The plan that was shown is no longer the plan. */
+export class PlanChanged extends Refusal {
+  constructor() {
+    super(409, say('beheer.w_oud'));
+  }
+}
+
+/**
+ * Does what the preview with this fingerprint showed: all of it, or nothing. Returns the import's number.
+ * @throws PlanChanged when the register or the file changed since; Refusal 409 when it was done already
+ */
+export async function applyImport(
+  portal: Portal,
+  actor: Actor,
+  fileId: number,
+  fingerprint: string,
+): Promise<number> {
+  return asShown(portal, actor, fileId, fingerprint, (plan, branch) => {
+    const importId = insertImport(portal.db, {
+      pupilFileId: fileId,
+      branch,
+      fingerprint,
+      appliedAt: now(portal),
+      appliedBy: actor.accountId,
+      ...pastCounts(plan),
+    });
+    for (const group of plan.groups.changed) putGroup(portal.db, branch, group);
+    for (const line of plan.lines) apply(portal, importId, branch, line);
+    markImported(portal.db, fileId);
+    record(portal, actor, {
+      action: 'apply import',
+      subject: `import ${importId}`,
+      branch,
+      counts: countsOf(plan),
+    });
+    return importId;
+  });
+}
+
+/** *Sluit af zonder wijzigingen*: a file that changes nothing is done with. @throws as `applyImport` */
+export async function closeWithoutChanges(
+  portal: Portal,
+  actor: Actor,
+  fileId: number,
+  fingerprint: string,
+): Promise<void> {
+  await asShown(portal, actor, fileId, fingerprint, (plan, branch) => {
+    if (!changesNothing(plan)) throw new PlanChanged();
+    closeFile(portal.db, fileId, now(portal), actor.accountId);
+    record(portal, actor, { action: 'close pupil file', subject: `pupil file ${fileId}`, branch });
+  });
+}
+
+/**
+ * Runs a deed on the plan that was shown, as the only writer: opens the reading first, since nothing may be awaited
+ * inside a transaction, then plans again inside it and goes on only when nothing has changed.
+ */
+async function asShown<T>(
+  portal: Portal,
+  actor: Actor,
+  fileId: number,
+  fingerprint: string,
+  deed: (plan: Plan, branch: string) => T,
+): Promise<T> {
+  const file = waitingFile(portal, fileId);
+  authorise(actor, 'importPupilFiles', file.branch);
+  const reading = await readingOf(portal, file);
+  return inOneTransaction(portal.db, () => {
+    const { branch } = waitingFile(portal, fileId);
+    const plan = planImport(reading, registerOf(portal, branch));
+    if (fingerprintOf(plan) !== fingerprint) throw new PlanChanged();
+    return deed(plan, branch);
+  });
+}
+
+function apply(portal: Portal, importId: number, branch: string, line: Line): void {
+  const keep = (kind: ChangeKind, before: Pupil | null, after: Pupil) =>
+    insertChange(portal.db, importId, kind, before, after);
+  switch (line.kind) {
+    case 'enrol':
+      return keep('enrol', null, enrol(portal, branch, line.after));
+    case 'reenrol':
+      return keep('reenrol', line.pupil, reenrol(portal, line.pupil, line.after));
+    case 'move':
+      return keep('move', line.pupil, moveToGroup(portal, line.pupil, line.after));
+    case 'amend':
+      return keep('amend', line.pupil, amend(portal, line.pupil, line.after));
+    case 'unenrol':
+      return keep('unenrol', line.pupil, unenrol(portal, line.pupil));
+    case 'skipped':
+      return insertSkippedRow(portal.db, importId, { ...line.row, reason: line.reason });
+    case 'aside':
+    case 'unchanged':
+    case 'held':
+  }
+}
+
+function pastCounts(plan: Plan) {
+  const {
+    enrol: enrolled,
+    reenrol: reenrolled,
+    move: moved,
+    amend: amended,
+    unenrol: unenrolled,
+    ...same
+  } = countsOf(plan);
+  return { rollBefore: plan.rollSize, enrolled, reenrolled, moved, amended, unenrolled, ...same };
+}

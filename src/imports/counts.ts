@@ -1,0 +1,26 @@
+import type { LineKind, Plan } from './plan-import.ts';
+
+/** How many of each kind a plan holds, and how many pupils were on the roll before it. */
+export type Counts = Record<LineKind, number>;
+
+export function countsOf({ lines }: Plan): Counts {
+  const counts: Counts = {
+    enrol: 0,
+    reenrol: 0,
+    move: 0,
+    amend: 0,
+    unchanged: 0,
+    skipped: 0,
+    aside: 0,
+    unenrol: 0,
+    held: 0,
+  };
+  for (const { kind } of lines) counts[kind] += 1;
+  return counts;
+}
+
+/** Whether applying a plan would write anything at all. */
+export function changesNothing(plan: Plan): boolean {
+  const { enrol, reenrol, move, amend, unenrol } = countsOf(plan);
+  return enrol + reenrol + move + amend + unenrol + plan.groups.changed.length === 0;
+}

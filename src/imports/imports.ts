@@ -1,0 +1,5 @@
+/** The door of imports: from the comparison of file and roll to the register that has changed. */
+export { applyImport, closeWithoutChanges, PlanChanged } from './apply-import.ts';
+export { changesNothing, countsOf } from './counts.ts';
+export { previewImport, type Preview } from './preview.ts';
+export { importsMatching, importWithId, type Import } from './store.ts';

@@ -1,0 +1,109 @@
+import type { Group } from '../branches/branches.ts';
+import type { Details, Pupil } from '../pupils/pupils.ts';
+import type { AsideRow, Place, Reading, ReadPupil, UnusedRow } from '../rosters/rosters.ts';
+import { couldBe, isAnotherChild } from './match-child.ts';
+import { planGroups, type GroupPlan } from './plan-groups.ts';
+
+/** The register of one branch at one moment. */
+export type Register = {
+  roll: readonly Pupil[];
+  /** Who left and is still known, the latest leaver first. */
+  leavers: readonly Pupil[];
+  groups: readonly Group[];
+};
+
+/** Why a row is not used: a fault in the row itself, its number twice, or its number is another child's. */
+export type SkipReason = 'fault' | 'number-twice' | 'another-child';
+
+/** What happens to one row of the file, one pupil of the roll, or the two together. */
+export type Line =
+  | { kind: 'enrol'; row: ReadPupil; after: Details }
+  | { kind: 'reenrol' | 'move' | 'amend' | 'unchanged'; row: ReadPupil; pupil: Pupil; after: Details }
+  | { kind: 'skipped'; row: UnusedRow; reason: SkipReason; pupil?: Pupil }
+  | { kind: 'aside'; row: AsideRow }
+  | { kind: 'unenrol'; pupil: Pupil }
+  /** Not in a row that can be used, and yet not to be unenrolled: the row could be his. */
+  | { kind: 'held'; pupil: Pupil; row: Place };
+
+export type LineKind = Line['kind'];
+
+export type Plan = { lines: Line[]; groups: Pick<GroupPlan, 'changed' | 'fresh'>; rollSize: number };
+
+/**
+ * What importing this reading would do to this register. Every row of the file is in exactly one of enrol, reenrol,
+ * move, amend, unchanged, skipped and aside; every pupil of the roll in exactly one of move, amend, unchanged, unenrol
+ * and held (design.md, decisions).
+ */
+export function planImport(reading: Reading, register: Register): Plan {
+  const groups = planGroups(reading.pupils, register.groups);
+  const known = byNumber(reading, register);
+  const rows = reading.pupils.map((row) => lineOf(row, detailsOf(row, groups), known));
+  const faulty = reading.faulty.map((row): Line => ({ kind: 'skipped', row, reason: 'fault' }));
+  const aside = reading.aside.map((row): Line => ({ kind: 'aside', row }));
+  const used = [...rows, ...faulty, ...aside];
+  return {
+    lines: [...used, ...fatesOfTheRest(register.roll, used)],
+    groups: { changed: groups.changed, fresh: groups.fresh },
+    rollSize: register.roll.length,
+  };
+}
+
+function byNumber({ pupils }: Reading, { roll, leavers }: Register) {
+  return {
+    rows: Map.groupBy(pupils, ({ pupilNumber }) => pupilNumber),
+    present: new Map(roll.map((pupil) => [pupil.pupilNumber, pupil])),
+    left: Map.groupBy(leavers, ({ pupilNumber }) => pupilNumber),
+  };
+}
+
+function lineOf(row: ReadPupil, after: Details, known: ReturnType<typeof byNumber>): Line {
+  const number = row.pupilNumber;
+  if ((known.rows.get(number)?.length ?? 0) > 1) return { kind: 'skipped', row, reason: 'number-twice' };
+
+  const present = known.present.get(number);
+  if (present) return lineOfPresent(row, present, after);
+  const left = known.left.get(number) ?? [];
+  const returning = left.find((pupil) => !isAnotherChild(row, pupil));
+  if (returning) return { kind: 'reenrol', row, pupil: returning, after };
+  const [another] = left;
+  return another
+    ? { kind: 'skipped', row, reason: 'another-child', pupil: another }
+    : { kind: 'enrol', row, after };
+}
+
+function lineOfPresent(row: ReadPupil, pupil: Pupil, after: Details): Line {
+  if (isAnotherChild(row, pupil)) return { kind: 'skipped', row, reason: 'another-child', pupil };
+  if (after.groupCode !== pupil.groupCode) return { kind: 'move', row, pupil, after };
+  return { kind: changedDetails(pupil, after).length > 0 ? 'amend' : 'unchanged', row, pupil, after };
+}
+
+function detailsOf(row: ReadPupil, { codeOf }: GroupPlan): Details {
+  const { pupilNumber, firstName, prefix, lastName, birthDate, yearGroup } = row;
+  return { pupilNumber, firstName, prefix, lastName, birthDate, groupCode: codeOf(row), yearGroup };
+}
+
+/** Which details of a pupil would become different. */
+export function changedDetails(pupil: Pupil, after: Details): (keyof Details)[] {
+  return (Object.keys(after) as (keyof Details)[]).filter((detail) => pupil[detail] !== after[detail]);
+}
+
+function fatesOfTheRest(roll: readonly Pupil[], used: readonly Line[]): Line[] {
+  const present = new Set(
+    used.flatMap((line) => (line.kind !== 'skipped' && 'pupil' in line ? [line.pupil.id] : [])),
+  );
+  const unsure = used.flatMap(rowThatCouldBeSomebody);
+  return roll
+    .filter((pupil) => !present.has(pupil.id))
+    .map((pupil) => {
+      const row = unsure.find((candidate) => couldBe(candidate, pupil));
+      return row
+        ? { kind: 'held', pupil, row: { sheet: row.sheet, row: row.row } }
+        : { kind: 'unenrol', pupil };
+    });
+}
+
+/** A row that says its pupil has left leaves no doubt; every other unused row could be about somebody on the roll. */
+function rowThatCouldBeSomebody(line: Line): UnusedRow[] {
+  if (line.kind === 'skipped') return [line.row];
+  return line.kind === 'aside' && line.row.because !== 'left' ? [line.row] : [];
+}

@@ -1,0 +1,40 @@
+import { type Actor, authorise } from '../access/access.ts';
+import { record } from '../audit/audit.ts';
+import { groupsOf } from '../branches/branches.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import type { Portal } from '../portal.ts';
+import { pupilFileNumbered, readingOf, type PupilFile } from '../pupil-files/pupil-files.ts';
+import { leaversOf, rollOf } from '../pupils/pupils.ts';
+import type { Reading } from '../rosters/rosters.ts';
+import { say } from '../text/text.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { planImport, type Plan, type Register } from './plan-import.ts';
+
+export type Preview = { file: PupilFile; reading: Reading; plan: Plan; fingerprint: string };
+
+/**
+ * What importing this file would do to the register of this moment. Changes nothing; made afresh at every call.
+ * @throws Refusal 404 for an unknown file, 409 for one that does not wait any more
+ */
+export async function previewImport(portal: Portal, actor: Actor, fileId: number): Promise<Preview> {
+  const file = waitingFile(portal, fileId);
+  authorise(actor, 'importPupilFiles', file.branch);
+  const reading = await readingOf(portal, file);
+  const plan = planImport(reading, registerOf(portal, file.branch));
+  record(portal, actor, { action: 'preview import', subject: `pupil file ${fileId}`, branch: file.branch });
+  return { file, reading, plan, fingerprint: fingerprintOf(plan) };
+}
+
+/** @throws Refusal 409 with what happened to the file meanwhile */
+export function waitingFile(portal: Portal, fileId: number): PupilFile {
+  const file = pupilFileNumbered(portal, fileId);
+  if (file.state === 'removed') throw new Refusal(409, say('beheer.verwijderd_school'));
+  if (file.closedAt !== null) throw new Refusal(409, say('beheer.al_gesloten'));
+  if (file.state === 'imported') throw new Refusal(409, say('beheer.al_gedaan'));
+  return file;
+}
+
+/** The register of a branch at this moment. */
+export function registerOf({ db }: Portal, branch: string): Register {
+  return { roll: rollOf(db, branch), leavers: leaversOf(db, branch), groups: groupsOf(db, branch) };
+}

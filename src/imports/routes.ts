@@ -1,0 +1,161 @@
+import { Router, type Request, type Response } from 'express';
+import { z } from 'zod';
+import { actorOf, only } from '../access/access.ts';
+import { branchNumbered, wordsOf } from '../branches/branches.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import type { Portal } from '../portal.ts';
+import { pupilFileNumbered } from '../pupil-files/pupil-files.ts';
+import { say } from '../text/text.ts';
+import { open, readForm } from '../web/form.ts';
+import { show, type Link } from '../web/page.ts';
+import { leaves, pagingOf, query } from '../web/paging.ts';
+import { fields } from '../web/shield.ts';
+import { applyImport, closeWithoutChanges, PlanChanged } from './apply-import.ts';
+import { changesNothing, countsOf } from './counts.ts';
+import { groupsIn, shownLines, tilesOf } from './preview-page.ts';
+import { previewImport, type Preview } from './preview.ts';
+import { importsMatching, importWithId, skippedRowsOf } from './store.ts';
+
+const confirmForm = z.object({ plan: z.string() });
+const searchForm = z.object({ naam: open, soort: open, groep: open });
+
+const list = { href: '/beheer/imports', text: say('beheer.geschiedenis') };
+
+/** From the preview of an import to its report. */
+export function importRoutes(portal: Portal): Router {
+  const router = Router();
+
+  router.get('/beheer/bestanden/:id/import', only('importPupilFiles'), async (req, res) => {
+    await showPreview(req, res, { outOfDate: query(req, 'verouderd') === '1' });
+  });
+
+  // a name may not stand in an address, so the search is a post that answers with the page itself
+  router.post('/beheer/bestanden/:id/import/zoek', only('importPupilFiles'), fields, async (req, res) => {
+    const { values } = readForm(searchForm, req.body);
+    await showPreview(req, res, { search: values ?? { naam: '', soort: '', groep: '' } });
+  });
+
+  router.get('/beheer/bestanden/:id/import/bevestigen', only('importPupilFiles'), async (req, res) => {
+    const preview = await previewImport(portal, actorOf(req), fileId(req));
+    const here = `/beheer/bestanden/${preview.file.id}/import`;
+    if (query(req, 'plan') !== preview.fingerprint) return res.redirect(303, `${here}?verouderd=1#melding`);
+    await show(res, 'imports/confirm', {
+      title: say('beheer.bevestig'),
+      crumbs: crumbsTo(preview, { href: here, text: say('beheer.voorbeeld') }, say('beheer.stap_uitvoeren')),
+      file: preview.file,
+      counts: countsOf(preview.plan),
+      words: wordsOf(preview.file.edition),
+      fingerprint: preview.fingerprint,
+      nothing: changesNothing(preview.plan),
+    });
+  });
+
+  router.post('/beheer/bestanden/:id/import', only('importPupilFiles'), fields, async (req, res) => {
+    await asShown(req, res, async (plan) => {
+      const importId = await applyImport(portal, actorOf(req), fileId(req), plan);
+      res.redirect(303, `/beheer/imports/${importId}?klaar=1#melding`);
+    });
+  });
+
+  router.post('/beheer/bestanden/:id/import/sluiten', only('importPupilFiles'), fields, async (req, res) => {
+    await asShown(req, res, async (plan) => {
+      await closeWithoutChanges(portal, actorOf(req), fileId(req), plan);
+      res.redirect(303, `/beheer/bestanden/${fileId(req)}?gesloten=1#melding`);
+    });
+  });
+
+  router.get('/beheer/imports', only('importPupilFiles'), async (req, res) => {
+    const paging = pagingOf(req);
+    const imports = importsMatching(portal.db, paging);
+    await show(res, 'imports/imports', {
+      title: list.text,
+      imports,
+      leaves: leaves(req, paging, imports[0]?.total ?? 0),
+    });
+  });
+
+  router.get('/beheer/imports/:id', only('importPupilFiles'), async (req, res) => {
+    const id = Number(req.params['id']);
+    const done = Number.isSafeInteger(id) ? importWithId(portal.db, id) : undefined;
+    const branch = done && branchNumbered(portal.db, done.branch);
+    if (!done || !branch) throw new Refusal(404, say('paginafout.404t'));
+    await show(res, 'imports/import', {
+      title: query(req, 'klaar') === '1' ? say('beheer.klaar') : say('beheer.import_nr', { nr: String(id) }),
+      crumbs: [list, say('beheer.import_nr', { nr: String(id) })],
+      done,
+      words: wordsOf(branch.edition),
+      skipped: skippedRowsOf(portal.db, id).map((row) => ({
+        ...row,
+        reason: REASONS[row.reason] ?? row.reason,
+      })),
+    });
+  });
+
+  return router;
+
+  /** Does the deed on the plan that was shown; when it has changed meanwhile, shows the new preview instead (409). */
+  async function asShown(req: Request, res: Response, deed: (plan: string) => Promise<void>): Promise<void> {
+    const { values } = readForm(confirmForm, req.body);
+    try {
+      await deed(values?.plan ?? '');
+    } catch (refused) {
+      if (!(refused instanceof PlanChanged)) throw refused;
+      await showPreview(req, res.status(409), { outOfDate: true });
+    }
+  }
+
+  async function showPreview(
+    req: Request,
+    res: Response,
+    { outOfDate = false, search }: { outOfDate?: boolean; search?: z.infer<typeof searchForm> },
+  ): Promise<void> {
+    const preview = await previewImport(portal, actorOf(req), fileId(req));
+    const filter = search
+      ? { tile: search.soort, group: search.groep, name: search.naam }
+      : { tile: query(req, 'soort'), group: query(req, 'groep'), name: '' };
+    const lines = shownLines(preview, filter);
+    const paging = search ? { page: 1, limit: lines.length + 1, offset: 0 } : pagingOf(req);
+    const counts = countsOf(preview.plan);
+    await show(res, 'imports/preview', {
+      title: say('beheer.voorbeeld'),
+      crumbs: crumbsTo(preview, say('beheer.voorbeeld')),
+      file: preview.file,
+      words: wordsOf(preview.file.edition),
+      comparedAt: portal.clock(),
+      rollSize: preview.plan.rollSize,
+      freshGroups: preview.plan.groups.changed.filter(({ code }) => preview.plan.groups.fresh.has(code)),
+      counts,
+      leaving: percentOf(counts.unenrol, preview.plan.rollSize),
+      tiles: tilesOf(preview),
+      groups: groupsIn(preview),
+      filter,
+      lines: lines.slice(paging.offset, paging.offset + paging.limit),
+      leaves: leaves(req, paging, lines.length),
+      fingerprint: preview.fingerprint,
+      nothing: changesNothing(preview.plan),
+      message: outOfDate ? { kind: 'attention', text: say('beheer.w_oud') } : undefined,
+    });
+  }
+
+  function crumbsTo({ file }: Preview, ...rest: (Link | string)[]): (Link | string)[] {
+    return [
+      { href: '/beheer/bestanden', text: say('beheer.menu_kort') },
+      { href: `/beheer/bestanden/${file.id}`, text: file.branchName },
+      ...rest,
+    ];
+  }
+
+  function fileId(req: Request): number {
+    return pupilFileNumbered(portal, Number(req.params['id'])).id;
+  }
+}
+
+const REASONS: Record<string, string> = {
+  fault: say('beheer.r_fout'),
+  'number-twice': say('beheer.r_dubbel'),
+  'another-child': say('beheer.r_ander'),
+};
+
+function percentOf(part: number, whole: number): number {
+  return whole === 0 ? 0 : Math.round((100 * part) / whole);
+}

@@ -1,0 +1,106 @@
+import type { Database } from '../db/database.ts';
+import { all, one, run } from '../db/query.ts';
+
+/** An import that was applied; the counts are those of its plan. */
+export type Import = {
+  id: number;
+  pupilFileId: number;
+  fileName: string;
+  branch: string;
+  branchName: string;
+  appliedAt: string;
+  appliedByName: string;
+  rollBefore: number;
+  enrolled: number;
+  reenrolled: number;
+  moved: number;
+  amended: number;
+  unchanged: number;
+  unenrolled: number;
+  held: number;
+  skipped: number;
+  aside: number;
+};
+
+const IMPORTS = `select i.id, i.pupil_file_id as pupilFileId, f.name as fileName, i.branch, b.name as branchName,
+    i.applied_at as appliedAt, case a.name when '' then a.username else a.name end as appliedByName,
+    i.roll_before as rollBefore, i.enrolled, i.reenrolled, i.moved, i.amended, i.unchanged, i.unenrolled, i.held,
+    i.skipped, i.aside
+  from imports i
+  join pupil_files f on f.id = i.pupil_file_id
+  join branches b on b.number = i.branch
+  join accounts a on a.id = i.applied_by`;
+
+export function importWithId(db: Database, id: number): Import | undefined {
+  return one<Import>(db, `${IMPORTS} where i.id = ?`, id);
+}
+
+export function importsMatching(
+  db: Database,
+  { branch = '', limit, offset = 0 }: { branch?: string; limit: number; offset?: number },
+): (Import & { total: number })[] {
+  return all<Import & { total: number }>(
+    db,
+    `select *, count(*) over () as total from (${IMPORTS})
+      where :branch = '' or branch = :branch order by id desc limit :limit offset :offset`,
+    { branch, limit, offset },
+  );
+}
+
+export type NewImport = Omit<Import, 'id' | 'fileName' | 'branchName' | 'appliedByName'> & {
+  appliedBy: number;
+  fingerprint: string;
+};
+
+export function insertImport(db: Database, done: NewImport): number {
+  return run(
+    db,
+    `insert into imports (pupil_file_id, branch, fingerprint, applied_at, applied_by, roll_before, enrolled,
+       reenrolled, moved, amended, unchanged, unenrolled, held, skipped, aside)
+     values (:pupilFileId, :branch, :fingerprint, :appliedAt, :appliedBy, :rollBefore, :enrolled,
+       :reenrolled, :moved, :amended, :unchanged, :unenrolled, :held, :skipped, :aside)`,
+    done,
+  ).id;
+}
+
+export type ChangeKind = 'enrol' | 'reenrol' | 'move' | 'amend' | 'unenrol';
+
+/** What was done to one pupil: all his fields before (null when he was new) and after. */
+export function insertChange(
+  db: Database,
+  importId: number,
+  kind: ChangeKind,
+  before: object | null,
+  after: { id: number },
+): void {
+  run(
+    db,
+    'insert into changes (import_id, pupil_id, kind, before, after) values (?, ?, ?, ?, ?)',
+    importId,
+    after.id,
+    kind,
+    before && JSON.stringify(before),
+    JSON.stringify(after),
+  );
+}
+
+export type SkippedRow = { sheet: string; row: number; reason: string };
+
+export function insertSkippedRow(db: Database, importId: number, { sheet, row, reason }: SkippedRow): void {
+  run(
+    db,
+    'insert into skipped_rows (import_id, sheet, row, reason) values (?, ?, ?, ?)',
+    importId,
+    sheet,
+    row,
+    reason,
+  );
+}
+
+export function skippedRowsOf(db: Database, importId: number): SkippedRow[] {
+  return all<SkippedRow>(
+    db,
+    'select sheet, row, reason from skipped_rows where import_id = ? order by sheet, row',
+    importId,
+  );
+}

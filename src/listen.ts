@@ -1,0 +1,38 @@
+import { createServer, type Server } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { createApp } from './app.ts';
+import type { Portal } from './portal.ts';
+import { keepUp } from './upkeep.ts';
+
+/** A portal that answers requests. */
+export type Listening = { address: string; close: () => Promise<void> };
+
+/**
+ * Lets the portal listen at its configured address and do its upkeep.
+ * Closing ends what is being answered and then stops; the portal itself stays open.
+ */
+export async function listen(portal: Portal): Promise<Listening> {
+  const server = createServer(createApp(portal));
+  // a slow sender may take its time over a file, but not over its headers
+  server.headersTimeout = 10_000;
+  server.requestTimeout = 300_000;
+  server.listen(portal.config.port, portal.config.host);
+  await once(server, 'listening');
+  const stopUpkeep = keepUp(portal);
+  const { address, port } = server.address() as AddressInfo;
+  return {
+    address: `http://${address.includes(':') ? `[${address}]` : address}:${port}`,
+    async close() {
+      stopUpkeep();
+      await closed(server);
+    },
+  };
+}
+
+async function closed(server: Server): Promise<void> {
+  const done = once(server, 'close');
+  server.close();
+  server.closeIdleConnections();
+  await done;
+}

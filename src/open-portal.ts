@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs';
+import { pino } from 'pino';
+import type { Config } from './config.ts';
+import { openDatabase, type Database } from './db/database.ts';
+import { fact } from './db/facts-store.ts';
+import { migrate } from './db/migrate.ts';
+import type { Portal } from './portal.ts';
+import { sweepVault } from './pupil-files/pupil-files.ts';
+import { createSandbox } from './sandbox/sandbox.ts';
+import { openVault } from './vault/vault.ts';
+
+/** The fact under which the check value of the installation's master key stands. */
+export const KEY_CHECK = 'key check';
+
+/** Why a portal does not open: said in one sentence, to the one who starts it. */
+export class CannotOpen extends Error {}
+
+/**
+ * Opens an installation that `setup` has made: database, vault and reader.
+ * @throws CannotOpen when something is missing or the key is not the one that sealed the files
+ */
+export async function openPortal(config: Config, clock: () => Date = () => new Date()): Promise<Portal> {
+  if (!existsSync(config.databaseFile)) {
+    throw new CannotOpen(
+      `there is no database at ${config.databaseFile}: run npm run --silent portaal -- setup first`,
+    );
+  }
+  const vault = await openVault(config.uploadsDir, config.masterKeyFile).catch((cause: unknown) => {
+    throw new CannotOpen((cause as Error).message, { cause });
+  });
+  const db = openDatabase(config.databaseFile);
+  migrate(db);
+  refuseOtherKey(db, vault.keyCheck);
+  const sandbox = createSandbox({ ...config.reader, atOnce: 2, queue: 20 });
+  const portal = { db, vault, sandbox, clock, config, log: pino({ level: config.logLevel }) };
+  await sweepVault(portal);
+  return portal;
+}
+
+/** Lets go of everything a portal holds, so that the process can end. */
+export async function closePortal({ db, sandbox }: Portal): Promise<void> {
+  await sandbox.close();
+  db.close();
+}
+
+function refuseOtherKey(db: Database, keyCheck: string): void {
+  const wanted = fact(db, KEY_CHECK);
+  if (wanted === keyCheck) return;
+  db.close();
+  throw new CannotOpen(
+    wanted === undefined
+      ? 'the database was never set up: run npm run --silent portaal -- setup first'
+      : 'the master key is not the one that sealed the files of this database',
+  );
+}

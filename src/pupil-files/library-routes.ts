@@ -1,0 +1,93 @@
+import { Router } from 'express';
+import { actorOf, only } from '../access/access.ts';
+import { wordsOf } from '../branches/branches.ts';
+import { amsterdamDay } from '../kernel/dutch-date.ts';
+import { beginningOf, schoolYearOf, yearAfter } from '../kernel/school-year.ts';
+import type { Portal } from '../portal.ts';
+import { say } from '../text/text.ts';
+import { show } from '../web/page.ts';
+import { leaves, pagingOf, query } from '../web/paging.ts';
+import { downloadPupilFile } from './download-pupil-file.ts';
+import { sizeInWords } from './file-size.ts';
+import { pointsOf } from './points.ts';
+import { pupilFileNumbered, readingOf } from './pupil-file.ts';
+import { fieldName } from './sentences.ts';
+import { statusForLibrary } from './status.ts';
+import { pupilFilesMatching } from './store.ts';
+
+const list = { href: '/beheer/bestanden', text: say('beheer.menu_kort') };
+const STATES: Record<string, string> = {
+  waiting: say('status.b_nieuw'),
+  imported: say('status.b_klaar_import'),
+  removed: say('status.verwijderd'),
+};
+
+/** First rows shown of a file, as they were read. */
+const ROWS_SHOWN = 10;
+
+/** The library's side of pupil files: the list of all schools, one file, its download. */
+export function libraryFileRoutes(portal: Portal): Router {
+  const router = Router();
+
+  router.get('/beheer/bestanden', only('seePupilFiles'), async (req, res) => {
+    const paging = pagingOf(req);
+    const thisYear = schoolYearOf(amsterdamDay(portal.clock()));
+    const filter = { search: query(req, 'zoek'), state: query(req, 'status'), year: query(req, 'jaar') };
+    const { limit, offset } = paging;
+    const state = filter.state in STATES ? filter.state : '';
+    const files = pupilFilesMatching(portal.db, {
+      search: filter.search,
+      state,
+      ...spanOf(filter.year),
+      limit,
+      offset,
+    });
+    await show(res, 'pupil-files/files', {
+      title: say('beheer.bestanden'),
+      files: files.map((file) => ({ ...file, status: statusForLibrary(file) })),
+      filter,
+      filtered: Object.values(filter).some(Boolean),
+      states: STATES,
+      years: lastYears(thisYear),
+      leaves: leaves(req, paging, files[0]?.total ?? 0),
+    });
+  });
+
+  router.get('/beheer/bestanden/:id', only('seePupilFiles'), async (req, res) => {
+    const file = pupilFileNumbered(portal, Number(req.params['id']));
+    const reading = file.sealedReading === null ? undefined : await readingOf(portal, file);
+    await show(res, 'pupil-files/library-file', {
+      title: file.branchName,
+      crumbs: [list, file.branchName],
+      file,
+      words: wordsOf(file.edition),
+      size: sizeInWords(file.size),
+      status: statusForLibrary(file),
+      points: reading && pointsOf(reading),
+      columns:
+        reading?.columns.map(({ heading, field }) => ({ heading, field: field && fieldName(field) })) ?? [],
+      rows: reading?.pupils.slice(0, ROWS_SHOWN) ?? [],
+      sheets: reading?.sheets ?? [],
+    });
+  });
+
+  router.get('/beheer/bestanden/:id/download', only('seePupilFiles'), async (req, res) => {
+    const { name, bytes } = await downloadPupilFile(portal, actorOf(req), Number(req.params['id']));
+    res.attachment(name).type('application/octet-stream');
+    res.set('Content-Security-Policy', "default-src 'none'; sandbox");
+    res.send(bytes);
+  });
+
+  return router;
+}
+
+/** The moments between which the uploads of a school year fall; '' is every year. */
+function spanOf(year: string): { from: string; until: string } {
+  if (!/^\d{4}-\d{4}$/.test(year)) return { from: '', until: '' };
+  return { from: beginningOf(year), until: beginningOf(yearAfter(year)) };
+}
+
+function lastYears(thisYear: string): string[] {
+  const first = Number(thisYear.slice(0, 4));
+  return [0, 1, 2].map((back) => `${first - back}-${first - back + 1}`);
+}

@@ -1,0 +1,16 @@
+/** The door of pupil files: the sealed file between school and library, from upload to shredding. */
+export { downloadPupilFile } from './download-pupil-file.ts';
+export { pupilFileNumbered, readingOf, sweepVault } from './pupil-file.ts';
+export { removePupilFile, shredRemoved } from './remove-pupil-file.ts';
+export { fieldName, problemSentence, refusalSentence } from './sentences.ts';
+export { statusForLibrary, statusForSchool, type Status } from './status.ts';
+export {
+  branchesWithoutFileSince,
+  countWaiting,
+  pupilFilesMatching,
+  pupilFilesOf,
+  updateClosed as closeFile,
+  updateImported as markImported,
+  type PupilFile,
+} from './store.ts';
+export { uploadPupilFile, type Upload } from './upload-pupil-file.ts';

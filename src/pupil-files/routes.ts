@@ -1,0 +1,186 @@
+import { Router, type Request, type Response } from 'express';
+import { actorOf, may, only, type Actor } from '../access/access.ts';
+import { branchNumbered, wordsOf, type Branch } from '../branches/branches.ts';
+import { amsterdamDay, clockTime, longMoment } from '../kernel/dutch-date.ts';
+import { schoolYearOf } from '../kernel/school-year.ts';
+import type { Portal } from '../portal.ts';
+import { say } from '../text/text.ts';
+import { show, type Message, type Page } from '../web/page.ts';
+import { query } from '../web/paging.ts';
+import { FileTooLarge, receivedFile, receiveFile } from '../web/receive-file.ts';
+import { sizeInWords } from './file-size.ts';
+import { extensionsInWords, EXTENSIONS } from './name-rule.ts';
+import { pointsOf } from './points.ts';
+import { ownPupilFile, readingOf } from './pupil-file.ts';
+import { putBackPupilFile, putBackUntil, removePupilFile } from './remove-pupil-file.ts';
+import { statusForSchool } from './status.ts';
+import { pupilFilesOf, type PupilFile } from './store.ts';
+import { uploadPupilFile } from './upload-pupil-file.ts';
+
+const HERE = '/docent/leerlingbestanden';
+
+/** The teacher's side: the menu, the upload page with the list below the black line, one file's points. */
+export function pupilFileRoutes(portal: Portal): Router {
+  const router = Router();
+
+  router.get(['/docent', '/menu'], only('openTeacherMenu'), async (req, res) => {
+    const actor = actorOf(req);
+    const branch = branchOf(actor);
+    const secondary = branch.edition === 'mediatheekWise';
+    await show(res, 'pupil-files/menu', {
+      title: secondary ? say('mediatheek.menu', { naam: actor.shownName }) : say('docent.menu'),
+      stand: standOf(branch),
+      mayUpload: may(actor, 'handInPupilFiles'),
+    });
+  });
+
+  router.get(HERE, only('handInPupilFiles'), async (req, res) => {
+    const branch = branchOf(actorOf(req));
+    await showUpload(res, branch, { message: messageFor(req, branch), removed: removedFile(req, branch) });
+  });
+
+  router.post(
+    HERE,
+    only('handInPupilFiles'),
+    receiveFile(portal.config.upload.maxBytes),
+    async (req, res) => {
+      const branch = branchOf(actorOf(req));
+      const upload = await uploadPupilFile(portal, actorOf(req), branch.number, receivedFile(req));
+      if (upload.outcome === 'refused') return refuse(req, res, branch, upload.sentence, 422);
+      const word = upload.outcome === 'kept' ? 'geslaagd' : 'bekend';
+      const there = `${HERE}?${word}=${upload.id}#melding`;
+      if (wantsJson(req)) res.status(201).json({ naar: there });
+      else res.redirect(303, there);
+    },
+  );
+
+  // a file over the limit breaks off before the route: the same page again, with the sizes
+  router.use(HERE, (error: unknown, req: Request, res: Response, next: (error: unknown) => void) => {
+    if (!(error instanceof FileTooLarge)) return next(error);
+    const { maxBytes } = portal.config.upload;
+    const sent = Number(req.get('Content-Length') ?? maxBytes);
+    const sizes = { grootte: sizeInWords(Math.max(sent, maxBytes)), max: sizeInWords(maxBytes) };
+    return refuse(req, res, branchOf(actorOf(req)), say('uploadfout.U08_groot', sizes), 413);
+  });
+
+  router.get(`${HERE}/:id`, only('handInPupilFiles'), async (req, res) => {
+    const branch = branchOf(actorOf(req));
+    const file = ownPupilFile(portal, branch.number, Number(req.params['id']));
+    const points = pointsOf(await readingOf(portal, file));
+    await show(res, 'pupil-files/file', {
+      title: file.name,
+      crumbs: [{ href: HERE, text: titleFor(branch) }, file.name],
+      file,
+      points,
+      words: wordsOf(branch.edition),
+      status: statusForSchool(file),
+    });
+  });
+
+  router.post(`${HERE}/:id/verwijderen`, only('handInPupilFiles'), (req, res) => {
+    const id = Number(req.params['id']);
+    removePupilFile(portal, actorOf(req), branchOf(actorOf(req)).number, id);
+    res.redirect(303, `${HERE}?verwijderd=${id}#melding`);
+  });
+
+  router.post(`${HERE}/:id/terugzetten`, only('handInPupilFiles'), (req, res) => {
+    const id = Number(req.params['id']);
+    putBackPupilFile(portal, actorOf(req), branchOf(actorOf(req)).number, id);
+    res.redirect(303, `${HERE}?teruggezet=${id}#melding`);
+  });
+
+  return router;
+
+  /** The branch he uploads for: his own school when he may, else the one he may. */
+  function branchOf(actor: Actor): Branch {
+    const own = actor.branch !== null && actor.mayUploadFor.includes(actor.branch);
+    const number = own ? actor.branch : (actor.mayUploadFor[0] ?? actor.branch);
+    const branch = number === null ? undefined : branchNumbered(portal.db, number);
+    if (!branch) throw new Error('a teacher without a school');
+    return branch;
+  }
+
+  function refuse(req: Request, res: Response, branch: Branch, sentence: string, status: number) {
+    if (wantsJson(req)) return void res.status(status).json({ fout: sentence });
+    return showUpload(res.status(status), branch, { errors: [{ field: 'bestand', text: sentence }] });
+  }
+
+  async function showUpload(
+    res: Response,
+    branch: Branch,
+    page: Pick<Page, 'message' | 'errors'> & { removed?: { id: number; until: string } | undefined },
+  ) {
+    const files = pupilFilesOf(portal.db, branch.number);
+    const newest = files.find((file) => file.state === 'waiting' && file.errors + file.warnings > 0);
+    await show(res, 'pupil-files/upload', {
+      title: titleFor(branch),
+      branch,
+      words: wordsOf(branch.edition),
+      secondary: branch.edition === 'mediatheekWise',
+      max: sizeInWords(portal.config.upload.maxBytes),
+      maxBytes: portal.config.upload.maxBytes,
+      types: extensionsInWords(),
+      accept: EXTENSIONS.map((extension) => `.${extension}`).join(','),
+      files: files.map((file) => ({ ...file, status: statusForSchool(file) })),
+      newest,
+      points: newest && pointsOf(await readingOf(portal, newest)),
+      ...page,
+    });
+  }
+
+  function removedFile(req: Request, branch: Branch): { id: number; until: string } | undefined {
+    const file = fileInQuery(req, 'verwijderd', branch);
+    const until = file && putBackUntil(portal, file);
+    return file && until && portal.clock() < until ? { id: file.id, until: clockTime(until) } : undefined;
+  }
+
+  /** The box above the page, drawn from the file that the address names, not from the session. */
+  function messageFor(req: Request, branch: Branch): Message | undefined {
+    const kept = fileInQuery(req, 'geslaagd', branch);
+    if (kept) return successOf(kept, branch);
+    const known = fileInQuery(req, 'bekend', branch);
+    if (known) {
+      const datum = longMoment(new Date(known.uploadedAt)).split(',')[0] ?? '';
+      return { kind: 'info', heading: known.name, text: say('uploadfout.U06_zelfde', { datum }) };
+    }
+    const removed = fileInQuery(req, 'verwijderd', branch);
+    if (removed?.state === 'removed')
+      return { kind: 'good', text: say('docent.verwijderd', { naam: removed.name }) };
+    const back = fileInQuery(req, 'teruggezet', branch);
+    return back && { kind: 'good', text: say('docent.teruggezet', { naam: back.name }) };
+  }
+
+  function fileInQuery(req: Request, word: string, branch: Branch): PupilFile | undefined {
+    const id = query(req, word);
+    return /^\d{1,15}$/.test(id) ? ownPupilFile(portal, branch.number, Number(id)) : undefined;
+  }
+
+  function standOf(branch: Branch): string {
+    const year = schoolYearOf(amsterdamDay(portal.clock()));
+    const files = pupilFilesOf(portal.db, branch.number);
+    const file = files.find(({ uploadedAt }) => schoolYearOf(amsterdamDay(new Date(uploadedAt))) === year);
+    if (!file) return say('docent.stand_geen', { jaar: year });
+    return file.state === 'imported'
+      ? say('docent.stand_verwerkt', {
+          datum: longMoment(new Date(file.importedAt ?? file.closedAt ?? file.uploadedAt)),
+        })
+      : say('docent.stand_ontvangen', { datum: longMoment(new Date(file.uploadedAt)) });
+  }
+}
+
+const titleFor = (branch: Branch): string =>
+  branch.edition === 'mediatheekWise' ? say('mediatheek.titel') : say('docent.titel');
+
+const wantsJson = (req: Request): boolean => req.accepts(['html', 'json']) === 'json';
+
+function successOf(file: PupilFile, branch: Branch): Message {
+  const words = wordsOf(branch.edition);
+  const points = file.errors + file.warnings;
+  const found = say('docent.geslaagd_tekst', {
+    naam: file.name,
+    leerlingen: say('aantal.leerlingen', { n: file.pupils }),
+    groepen: say('aantal.groepen', { n: file.groups, groep: words.group, groepen: words.groups }),
+  });
+  const verdict = points === 0 ? say('docent.geslaagd_goed') : say('docent.geslaagd_punten', { n: points });
+  return { kind: 'good', heading: say('docent.geslaagd'), text: `${found} ${verdict}` };
+}

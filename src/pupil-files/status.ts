@@ -1,0 +1,50 @@
+import { amsterdamDay, longDate } from '../kernel/dutch-date.ts';
+import { say } from '../text/text.ts';
+import type { PupilFile } from './store.ts';
+
+/** A status is always a sign, a word and a colour together; never a colour alone (screens.md b0). */
+export type Status = {
+  look: 'good' | 'attention' | 'fault' | 'info' | 'rest';
+  sign: string;
+  text: string;
+  detail?: string;
+};
+
+/** What the school reads about its file. */
+export function statusForSchool(file: PupilFile): Status {
+  if (file.state === 'imported') {
+    return {
+      look: 'good',
+      sign: '✓',
+      text: say('status.verwerkt'),
+      detail: say('status.op', { datum: doneOn(file) }),
+    };
+  }
+  if (file.state === 'removed') return { look: 'rest', sign: '−', text: say('status.verwijderd') };
+  const n = file.errors + file.warnings;
+  return n > 0
+    ? { look: 'attention', sign: '!', text: say('status.nakijken', { n }) }
+    : { look: 'good', sign: '✓', text: say('status.ontvangen') };
+}
+
+/** What the library reads about the same file. */
+export function statusForLibrary(file: PupilFile): Status {
+  if (file.closedAt !== null) {
+    return {
+      look: 'rest',
+      sign: '✓',
+      text: say('status.b_gesloten'),
+      detail: say('status.op', { datum: doneOn(file) }),
+    };
+  }
+  if (file.state === 'imported') {
+    const detail = say('status.op', { datum: doneOn(file) });
+    return { look: 'good', sign: '✓', text: say('status.b_klaar_import'), detail };
+  }
+  if (file.state === 'removed') return { look: 'rest', sign: '−', text: say('status.verwijderd') };
+  return { look: 'info', sign: '●', text: say('status.b_nieuw') };
+}
+
+function doneOn({ importedAt, closedAt, uploadedAt }: PupilFile): string {
+  return longDate(amsterdamDay(new Date(importedAt ?? closedAt ?? uploadedAt)));
+}

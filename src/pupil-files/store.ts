@@ -1,0 +1,181 @@
+import type { Edition } from '../branches/branches.ts';
+import type { Database } from '../db/database.ts';
+import { all, one, run } from '../db/query.ts';
+
+export type PupilFile = {
+  id: number;
+  branch: string;
+  name: string;
+  /** Bytes. */
+  size: number;
+  sha256: string;
+  /** The vault's ids of the file and its reading; null once they are shredded. */
+  sealedFile: string | null;
+  sealedReading: string | null;
+  uploadedBy: number;
+  /** Who uploaded it, as a list shows it: a name, or the username of a shared login. */
+  uploaderName: string;
+  uploadedAt: string;
+  state: 'waiting' | 'imported' | 'removed';
+  /** Rows that can be used, groups among them, and points to look at. */
+  pupils: number;
+  groups: number;
+  errors: number;
+  warnings: number;
+  closedAt: string | null;
+  removedAt: string | null;
+  branchName: string;
+  edition: Edition;
+  importId: number | null;
+  importedAt: string | null;
+};
+
+const FILES = `select f.id, f.branch, f.name, f.size, f.sha256, f.sealed_file as sealedFile,
+    f.sealed_reading as sealedReading, f.uploaded_by as uploadedBy,
+    case a.name when '' then a.username else a.name end as uploaderName, f.uploaded_at as uploadedAt, f.state,
+    f.pupils, f.groups, f.errors, f.warnings, f.closed_at as closedAt, f.removed_at as removedAt,
+    b.name as branchName, b.edition, i.id as importId, i.applied_at as importedAt
+  from pupil_files f
+  join branches b on b.number = f.branch
+  join accounts a on a.id = f.uploaded_by
+  left join imports i on i.pupil_file_id = f.id`;
+
+export function pupilFileWithId(db: Database, id: number): PupilFile | undefined {
+  return one<PupilFile>(db, `${FILES} where f.id = ?`, id);
+}
+
+/** The files a school sees of itself, newest first: not those it removed. */
+export function pupilFilesOf(db: Database, branch: string): PupilFile[] {
+  return all<PupilFile>(
+    db,
+    `${FILES} where f.branch = ? and f.state <> 'removed' order by f.uploaded_at desc, f.id desc`,
+    branch,
+  );
+}
+
+/** The same content in the branch, not removed; the newest when there are more. */
+export function sameContent(db: Database, branch: string, sha256: string): PupilFile | undefined {
+  return one<PupilFile>(
+    db,
+    `${FILES} where f.branch = ? and f.sha256 = ? and f.state <> 'removed' order by f.id desc limit 1`,
+    branch,
+    sha256,
+  );
+}
+
+export type FileFilter = {
+  search: string;
+  state: string;
+  from: string;
+  until: string;
+  limit: number;
+  offset: number;
+};
+
+/** Files of all schools, the oldest that waits first, then what is done, newest first; `total` over all pages. */
+export function pupilFilesMatching(db: Database, filter: FileFilter): (PupilFile & { total: number })[] {
+  return all<PupilFile & { total: number }>(
+    db,
+    `select *, count(*) over () as total from (${FILES})
+      where (:search = '' or branchName like :like escape '\\' or name like :like escape '\\' or branch = :search)
+        and (:state = '' and state <> 'removed' or state = :state)
+        and (:from = '' or uploadedAt >= :from) and (:until = '' or uploadedAt < :until)
+      order by state <> 'waiting', case state when 'waiting' then uploadedAt end, uploadedAt desc
+      limit :limit offset :offset`,
+    { ...filter, like: `%${filter.search.replace(/[\\%_]/g, '\\$&')}%` },
+  );
+}
+
+export function countWaiting(db: Database): number {
+  const sql = `select count(*) as n from pupil_files where state = 'waiting'`;
+  return one<{ n: number }>(db, sql)?.n ?? 0;
+}
+
+/** Numbers of the schools that have handed in nothing since a moment. */
+export function branchesWithoutFileSince(db: Database, since: string): Set<string> {
+  const sql = `select number from branches b where not exists
+    (select 1 from pupil_files f where f.branch = b.number and f.state <> 'removed' and f.uploaded_at >= ?)`;
+  return new Set(all<{ number: string }>(db, sql, since).map(({ number }) => number));
+}
+
+export type NewPupilFile = Pick<
+  PupilFile,
+  | 'branch'
+  | 'name'
+  | 'size'
+  | 'sha256'
+  | 'sealedFile'
+  | 'sealedReading'
+  | 'uploadedBy'
+  | 'uploadedAt'
+  | 'pupils'
+  | 'groups'
+  | 'errors'
+  | 'warnings'
+>;
+
+export function insertPupilFile(db: Database, file: NewPupilFile): number {
+  return run(
+    db,
+    `insert into pupil_files (branch, name, size, sha256, sealed_file, sealed_reading, uploaded_by, uploaded_at,
+       pupils, groups, errors, warnings)
+     values (:branch, :name, :size, :sha256, :sealedFile, :sealedReading, :uploadedBy, :uploadedAt,
+       :pupils, :groups, :errors, :warnings)`,
+    file,
+  ).id;
+}
+
+/** To the state `removed`, or back with null to the state before. */
+export function updateRemoved(
+  db: Database,
+  id: number,
+  removedAt: string | null,
+  removedBy: number | null,
+): void {
+  run(
+    db,
+    `update pupil_files set removed_at = ?, removed_by = ?,
+       state = case when ? is not null then 'removed'
+                    when closed_at is not null or exists (select 1 from imports i where i.pupil_file_id = pupil_files.id)
+                    then 'imported' else 'waiting' end
+     where id = ?`,
+    removedAt,
+    removedBy,
+    removedAt,
+    id,
+  );
+}
+
+export function updateImported(db: Database, id: number): void {
+  run(db, `update pupil_files set state = 'imported' where id = ? and state = 'waiting'`, id);
+}
+
+export function updateClosed(db: Database, id: number, at: string, by: number): void {
+  run(
+    db,
+    `update pupil_files set state = 'imported', closed_at = ?, closed_by = ? where id = ? and state = 'waiting'`,
+    at,
+    by,
+    id,
+  );
+}
+
+/** Removed files that can no longer be put back and still lie in the vault. */
+export function removedBefore(db: Database, at: string): PupilFile[] {
+  return all<PupilFile>(db, `${FILES} where f.removed_at < ? and f.sealed_file is not null`, at);
+}
+
+/** Forgets where a file lay: it has been shredded. */
+export function updateShredded(db: Database, id: number): void {
+  run(db, 'update pupil_files set sealed_file = null, sealed_reading = null where id = ?', id);
+}
+
+/** Every id in the vault that a row speaks of. */
+export function sealedIds(db: Database): string[] {
+  const rows = all<{ id: string }>(
+    db,
+    `select sealed_file as id from pupil_files where sealed_file is not null
+     union all select sealed_reading from pupil_files where sealed_reading is not null`,
+  );
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,42 @@
+import { now, type Portal } from '../portal.ts';
+import { nextCardNumber } from './card-number.ts';
+import { insertPupil, updatePupil, type Pupil } from './store.ts';
+
+/** What a school tells about a pupil. */
+export type Details = Pick<
+  Pupil,
+  'pupilNumber' | 'firstName' | 'prefix' | 'lastName' | 'birthDate' | 'groupCode' | 'yearGroup'
+>;
+
+/** Deeds on the roll. Each runs in its caller's transaction and returns the pupil as he is afterwards. */
+
+/** Enrols a child who was never here and gives him a pasnummer. @throws Refusal 422 without a free number */
+export function enrol(portal: Portal, branch: string, details: Details): Pupil {
+  const pupil = { branch, ...details, cardNumber: nextCardNumber(portal), enrolledAt: now(portal) };
+  return { ...pupil, id: insertPupil(portal.db, pupil), unenrolledAt: null };
+}
+
+/** Puts a pupil who had left on the roll again, with the pasnummer he had. */
+export function reenrol(portal: Portal, pupil: Pupil, details: Details): Pupil {
+  return written(portal, { ...pupil, ...details, enrolledAt: now(portal), unenrolledAt: null });
+}
+
+/** Moves a pupil to another group; what else the school now says of him is taken along. */
+export function moveToGroup(portal: Portal, pupil: Pupil, details: Details): Pupil {
+  return written(portal, { ...pupil, ...details });
+}
+
+/** Corrects what the register says of a pupil who stays where he is. */
+export function amend(portal: Portal, pupil: Pupil, details: Details): Pupil {
+  return written(portal, { ...pupil, ...details });
+}
+
+/** Takes a pupil off the roll. He keeps his pasnummer and is found again when he returns. */
+export function unenrol(portal: Portal, pupil: Pupil): Pupil {
+  return written(portal, { ...pupil, unenrolledAt: now(portal) });
+}
+
+function written({ db }: Portal, pupil: Pupil): Pupil {
+  updatePupil(db, pupil);
+  return pupil;
+}

@@ -1,0 +1,92 @@
+import type { Database } from '../db/database.ts';
+import { all, one, run } from '../db/query.ts';
+
+/** A child in the register. Dates are `yyyy-mm-dd`, instants UTC; `unenrolledAt` is null while on the roll. */
+export type Pupil = {
+  id: number;
+  branch: string;
+  pupilNumber: string;
+  cardNumber: number;
+  firstName: string;
+  prefix: string;
+  lastName: string;
+  birthDate: string;
+  groupCode: string;
+  yearGroup: number | null;
+  enrolledAt: string;
+  unenrolledAt: string | null;
+};
+
+const COLUMNS = `id, branch, pupil_number as pupilNumber, card_number as cardNumber, first_name as firstName, prefix,
+  last_name as lastName, birth_date as birthDate, group_code as groupCode, year_group as yearGroup,
+  enrolled_at as enrolledAt, unenrolled_at as unenrolledAt`;
+
+/** Who is on the roll of a branch at this moment. */
+export function rollOf(db: Database, branch: string): Pupil[] {
+  return all<Pupil>(
+    db,
+    `select ${COLUMNS} from pupils where branch = ? and unenrolled_at is null order by pupil_number`,
+    branch,
+  );
+}
+
+/** Who left the branch and is still in the register, the latest leaver first. */
+export function leaversOf(db: Database, branch: string): Pupil[] {
+  return all<Pupil>(
+    db,
+    `select ${COLUMNS} from pupils where branch = ? and unenrolled_at is not null order by unenrolled_at desc, id desc`,
+    branch,
+  );
+}
+
+/** How many are on the roll, per group code. */
+export function pupilsPerGroup(db: Database, branch: string): Map<string, number> {
+  const rows = all<{ code: string; n: number }>(
+    db,
+    `select group_code as code, count(*) as n from pupils
+      where branch = ? and unenrolled_at is null group by group_code`,
+    branch,
+  );
+  return new Map(rows.map(({ code, n }) => [code, n]));
+}
+
+/** How many are on the roll, per branch. */
+export function pupilsPerBranch(db: Database): Map<string, number> {
+  const rows = all<{ branch: string; n: number }>(
+    db,
+    'select branch, count(*) as n from pupils where unenrolled_at is null group by branch',
+  );
+  return new Map(rows.map(({ branch, n }) => [branch, n]));
+}
+
+export function insertPupil(db: Database, pupil: Omit<Pupil, 'id' | 'unenrolledAt'>): number {
+  return run(
+    db,
+    `insert into pupils (branch, pupil_number, card_number, first_name, prefix, last_name, birth_date, group_code,
+       year_group, enrolled_at)
+     values (:branch, :pupilNumber, :cardNumber, :firstName, :prefix, :lastName, :birthDate, :groupCode,
+       :yearGroup, :enrolledAt)`,
+    pupil,
+  ).id;
+}
+
+/** Writes every field of the pupil that an import or a correction can change. */
+export function updatePupil(db: Database, pupil: Pupil): void {
+  run(
+    db,
+    `update pupils set pupil_number = :pupilNumber, first_name = :firstName, prefix = :prefix, last_name = :lastName,
+       birth_date = :birthDate, group_code = :groupCode, year_group = :yearGroup, enrolled_at = :enrolledAt,
+       unenrolled_at = :unenrolledAt where id = :id`,
+    pupil,
+  );
+}
+
+/** The highest pasnummer ever given within a range, or null. */
+export function lastCardNumber(db: Database, first: number, last: number): number | null {
+  const sql = 'select max(number) as number from card_numbers where number between ? and ?';
+  return one<{ number: number | null }>(db, sql, first, last)?.number ?? null;
+}
+
+export function insertCardNumber(db: Database, number: number): void {
+  run(db, 'insert into card_numbers (number) values (?)', number);
+}

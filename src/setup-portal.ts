@@ -1,0 +1,38 @@
+import { existsSync, readdirSync } from 'node:fs';
+import type { Config } from './config.ts';
+import { openDatabase } from './db/database.ts';
+import { fact, noteFact } from './db/facts-store.ts';
+import { migrate } from './db/migrate.ts';
+import { CannotOpen, KEY_CHECK } from './open-portal.ts';
+import { makeMasterKey } from './vault/master-key.ts';
+import { openVault } from './vault/vault.ts';
+
+/**
+ * Makes an installation: the master key, the database in its newest shape, and the check value that ties the two.
+ * Can be run again: what is there stays.
+ * @throws CannotOpen rather than make a new key where sealed files or a database already are
+ */
+export async function setUpPortal(config: Config): Promise<void> {
+  if (!existsSync(config.masterKeyFile)) {
+    refuseNewKey(config);
+    makeMasterKey(config.masterKeyFile);
+  }
+  const vault = await openVault(config.uploadsDir, config.masterKeyFile);
+  const db = openDatabase(config.databaseFile);
+  try {
+    migrate(db);
+    const known = fact(db, KEY_CHECK);
+    if (known === undefined) noteFact(db, KEY_CHECK, vault.keyCheck);
+    else if (known !== vault.keyCheck) throw new CannotOpen('the master key is not the one of this database');
+  } finally {
+    db.close();
+  }
+}
+
+function refuseNewKey({ databaseFile, uploadsDir, masterKeyFile }: Config): void {
+  const hasFiles = existsSync(uploadsDir) && readdirSync(uploadsDir).some((name) => name.endsWith('.sealed'));
+  if (!existsSync(databaseFile) && !hasFiles) return;
+  throw new CannotOpen(
+    `there is data but no key at ${masterKeyFile}: put the key back; a new one would open none of the files`,
+  );
+}

@@ -1,0 +1,26 @@
+import { forgetOldFailures } from './accounts/accounts.ts';
+import type { Portal } from './portal.ts';
+import { shredRemoved } from './pupil-files/pupil-files.ts';
+import { SessionStore } from './web/session-store.ts';
+
+const EVERY_MINUTE = 60_000;
+
+/** What the portal does by itself: shreds removed files when their time is over, forgets sessions that ended. */
+export async function upkeep(portal: Portal): Promise<void> {
+  await shredRemoved(portal);
+  new SessionStore(portal.db, portal.clock, portal.config.session).sweep();
+  forgetOldFailures(portal);
+}
+
+/** Upkeep now and every minute, until the returned function is called. A fault in one round does not end the next. */
+export function keepUp(portal: Portal): () => void {
+  const round = () => {
+    upkeep(portal).catch((fault: unknown) =>
+      portal.log.error({ kind: (fault as Error).name }, 'upkeep failed'),
+    );
+  };
+  round();
+  const timer = setInterval(round, EVERY_MINUTE);
+  timer.unref();
+  return () => clearInterval(timer);
+}
