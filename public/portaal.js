@@ -152,7 +152,7 @@ if (form) {
       stop.remove();
     });
     request.addEventListener('load', () => {
-      let answer = {};
+      let answer;
       try {
         answer = JSON.parse(request.responseText);
       } catch {

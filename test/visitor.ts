@@ -43,7 +43,7 @@ export function words({ text }: Pick<Response, 'text'>): string {
 }
 
 /** Where an answer sends the visitor. */
-export const whereTo = (answer: Response): string => answer.headers['location'] as string;
+export const whereTo = (answer: Response): string => answer.get('Location') ?? '';
 
 /** The fingerprint that a preview carries to the next page. */
 export function planOn(answer: Response): string {

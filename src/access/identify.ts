@@ -58,7 +58,7 @@ function askToSignIn(req: Request, res: Response): void {
     ...(back && { terug: back }),
     ...(hadSession(req) && { verlopen: '1' }),
   });
-  res.redirect(303, query.size ? `/aanmelden?${query}` : '/aanmelden');
+  res.redirect(303, query.size ? `/aanmelden?${query.toString()}` : '/aanmelden');
 }
 
 /** A cookie without a session behind it: he was signed in before. */

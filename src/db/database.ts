@@ -1,7 +1,7 @@
 import BetterSqlite3 from 'better-sqlite3';
 
 export type Database = BetterSqlite3.Database;
-export type Statement = BetterSqlite3.Statement<unknown[]>;
+export type Statement = BetterSqlite3.Statement;
 
 /**
  * What every connection must answer. WAL quietly brings `synchronous=NORMAL` in better-sqlite3, which loses

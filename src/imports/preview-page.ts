@@ -34,7 +34,7 @@ export type LineFilter = { tile: string; group: string; name: string };
 
 /** The lines of a plan as the page shows them, by surname, those that the filter lets through. */
 export function shownLines(preview: Preview, filter: LineFilter): ShownLine[] {
-  const kinds = TILES[filter.tile];
+  const kinds = Object.hasOwn(TILES, filter.tile) ? TILES[filter.tile] : undefined;
   const name = folded(filter.name);
   return preview.plan.lines
     .filter((line) => !kinds || kinds.includes(line.kind))
@@ -58,7 +58,7 @@ export function tilesOf({ plan }: Preview): { word: string; n: number }[] {
 /** Group codes on either side of the plan, for the filter. */
 export function groupsIn({ plan }: Preview): string[] {
   const codes = plan.lines.flatMap((line) => [
-    ...('pupil' in line && line.pupil ? [line.pupil.groupCode] : []),
+    ...('pupil' in line ? [line.pupil.groupCode] : []),
     ...('after' in line ? [line.after.groupCode] : []),
   ]);
   return [...new Set(codes)].sort();

@@ -47,5 +47,5 @@ function faultInStem(stem: string): string | null {
   if (stem.trim() === '') return say('uploadfout.U04_leeg');
   const signs = [...new Set(stem.match(/[\p{P}\p{S}]/gu))];
   if (signs.length > 0) return say('uploadfout.U04_leestekens', { lijst: listOf(signWords(signs)) });
-  return [...stem].length > LONGEST_NAME ? say('uploadfout.U04_lang') : null;
+  return stem.length > LONGEST_NAME ? say('uploadfout.U04_lang') : null;
 }

@@ -34,5 +34,5 @@ function answersIn(body: unknown): Answers {
   const answers = { ...(body as object | undefined) };
   const plain = Object.values(answers).every((value) => typeof value === 'string');
   if (!plain) throw new Refusal(400, say('paginafout.400t'));
-  return answers as Answers;
+  return answers;
 }

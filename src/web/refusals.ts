@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler, RequestHandler } from 'express';
+import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { Refusal } from '../kernel/refusal.ts';
 import { say } from '../text/text.ts';
@@ -15,8 +15,11 @@ export const noSuchPage: RequestHandler = () => {
  */
 export function answerRefusals(log: Logger): ErrorRequestHandler {
   return async (error: unknown, req, res, next) => {
-    if (res.headersSent) return next(error);
-    const refusal = refusalOf(error) ?? faultOf(error, String(req.id), log);
+    if (res.headersSent) {
+      next(error);
+      return;
+    }
+    const refusal = refusalOf(error) ?? faultOf(error, referenceOf(req), log);
     res.status(refusal.status);
     if (req.accepts(['html', 'json']) === 'json') {
       res.json({ fout: refusal.sentence });
@@ -26,6 +29,9 @@ export function answerRefusals(log: Logger): ErrorRequestHandler {
     await show(res, 'refusal', { title, sentence: refusal.sentence });
   };
 }
+
+/** The number under which the log keeps this request. */
+const referenceOf = ({ id }: Request): string => (typeof id === 'string' ? id : '0');
 
 function refusalOf(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error;

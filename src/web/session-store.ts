@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
 import type { Request } from 'express';
 import { Store, type SessionData } from 'express-session';
 import type { Database } from '../db/database.ts';
@@ -98,16 +99,13 @@ const hashOf = (id: string): string => createHash('sha256').update(id).digest('h
 
 /** Begins a new session for who has just proved who he is; whatever session came with the request ends. */
 export async function beginSession(req: Request, accountId: number, epoch: number): Promise<void> {
-  await new Promise<void>((done, failed) => {
-    req.session.regenerate((error: unknown) => (error ? failed(error as Error) : done()));
-  });
+  const { session } = req;
+  await promisify(session.regenerate.bind(session))();
   if (!(req.sessionStore instanceof SessionStore)) throw new Error('sessions lie in another store');
   req.sessionStore.begin(req.sessionID, accountId, epoch);
   Object.assign(req.session, { accountId, epoch });
 }
 
-export async function endSession(req: Request): Promise<void> {
-  await new Promise<void>((done, failed) => {
-    req.session.destroy((error: unknown) => (error ? failed(error as Error) : done()));
-  });
+export async function endSession({ session }: Request): Promise<void> {
+  await promisify(session.destroy.bind(session))();
 }
