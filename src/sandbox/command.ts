@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { SandboxLimits } from './sandbox.ts';
+import type { SandboxLimits } from './limits.ts';
 
 export const childProgram = new URL('child.ts', import.meta.url);
 

@@ -3,7 +3,7 @@ import type { ChildProcessByStdio } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import type { ReadOutcome } from '../rosters/rosters.ts';
 import { readerCommand } from './command.ts';
-import type { SandboxLimits } from './sandbox.ts';
+import type { SandboxLimits } from './limits.ts';
 
 /** A process that waits for one file, reads it and ends. */
 export type Reader = {

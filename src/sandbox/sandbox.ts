@@ -1,12 +1,10 @@
 import type { ReadingRules, ReadOutcome } from '../rosters/rosters.ts';
 import { childProgram } from './command.ts';
+import type { SandboxLimits } from './limits.ts';
 import { packed } from './parcel.ts';
 import { startReader } from './reader-process.ts';
 import type { Reader } from './reader-process.ts';
 import { createTurns } from './turns.ts';
-
-/** What a file may cost: time and memory of its reader, readers at once, files waiting for one. */
-export type SandboxLimits = { seconds: number; megabytes: number; atOnce: number; queue: number };
 
 export type Sandbox = {
   /**
