@@ -17,7 +17,17 @@ export const PASSWORD = 'een bibliotheek vol verhalen';
 /** A portal as it is installed, in a folder of its own, with a clock that the test sets. */
 export type TestPortal = Portal & { app: Express; folder: string; time: { now: Date } };
 
+/** A portal for one test: gone when it finishes. */
 export async function aPortal(settings: Record<string, string> = {}): Promise<TestPortal> {
+  const [portal, close] = await aPortalToClose(settings);
+  onTestFinished(close);
+  return portal;
+}
+
+/** A portal for all tests of a group, and how to be rid of it. */
+export async function aPortalToClose(
+  settings: Record<string, string> = {},
+): Promise<[portal: TestPortal, close: () => Promise<void>]> {
   const folder = mkdtempSync(join(tmpdir(), 'leerlingportaal-'));
   const config = configFrom({
     DATABASE_FILE: join(folder, 'portal.sqlite'),
@@ -36,11 +46,11 @@ export async function aPortal(settings: Record<string, string> = {}): Promise<Te
   await setUpPortal(config);
   const time = { now: new Date('2026-09-08T09:00:00Z') };
   const portal = await openPortal(config, () => time.now);
-  onTestFinished(async () => {
+  const close = async () => {
     await closePortal(portal);
     rmSync(folder, { recursive: true, force: true });
-  });
-  return { ...portal, app: createApp(portal), folder, time };
+  };
+  return [{ ...portal, app: createApp(portal), folder, time }, close];
 }
 
 /** A school; 9090 De Regenboog unless the test says otherwise. */

@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { POLICY } from '../../src/access/access.ts';
+import { run } from '../../src/db/query.ts';
+import { aLibrary, anAccount, aPortalToClose, type TestPortal } from '../a-portal.ts';
+import { aVisitor, signedIn, whereTo, type Visitor } from '../visitor.ts';
+import { doorsOf } from './routes-of.ts';
+
+/** Everybody who ever knocks. */
+const VISITORS = [
+  'stranger',
+  'teacher with the right',
+  'teacher without the right',
+  'teacher of another school',
+  'teacher who must change his password',
+  'somebody whose account was switched off',
+  'staff',
+  'admin',
+] as const;
+type Who = (typeof VISITORS)[number];
+
+const everybody: Who[] = [...VISITORS];
+const teachers: Who[] = ['teacher with the right', 'teacher without the right', 'teacher of another school'];
+const library: Who[] = ['staff', 'admin'];
+const signedInPeople: Who[] = [...teachers, ...library];
+const uploaders: Who[] = ['teacher with the right', 'teacher of another school'];
+const own: Who[] = ['teacher with the right'];
+const admin: Who[] = ['admin'];
+const withOldPassword: Who = 'teacher who must change his password';
+
+/** Who is let in where. A route that is not in this table fails the test; so does one that is gone. */
+const DOORS: Record<string, Who[]> = {
+  'GET /': everybody,
+  'GET /school/:number': everybody,
+  'GET /cgi-bin/bx.pl': everybody,
+  'GET /hulp': everybody,
+  'GET /hulp/aanmelden': everybody,
+  'GET /hulp/wachtwoord': everybody,
+  'GET /hulp/bestand': everybody,
+  'GET /privacy': everybody,
+  'GET /toegankelijkheid': everybody,
+  'GET /aanmelden': everybody,
+  'POST /aanmelden': everybody,
+  'POST /afmelden': everybody,
+  'GET /begin': signedInPeople,
+  'GET /mijn-gegevens': signedInPeople,
+  'GET /mijn-gegevens/wachtwoord': [...signedInPeople, withOldPassword],
+  'POST /mijn-gegevens/wachtwoord': [...signedInPeople, withOldPassword],
+  'GET /docent': teachers,
+  'GET /menu': teachers,
+  'GET /docent/leerlingbestanden': uploaders,
+  'POST /docent/leerlingbestanden': uploaders,
+  'GET /docent/leerlingbestanden/:id': own,
+  'POST /docent/leerlingbestanden/:id/verwijderen': own,
+  'POST /docent/leerlingbestanden/:id/terugzetten': own,
+  'GET /beheer': library,
+  'GET /beheer/bestanden': library,
+  'GET /beheer/bestanden/:id': library,
+  'GET /beheer/bestanden/:id/download': library,
+  'GET /beheer/bestanden/:id/import': library,
+  'POST /beheer/bestanden/:id/import/zoek': library,
+  'GET /beheer/bestanden/:id/import/bevestigen': library,
+  'POST /beheer/bestanden/:id/import': library,
+  'POST /beheer/bestanden/:id/import/sluiten': library,
+  'GET /beheer/imports': library,
+  'GET /beheer/imports/:id': library,
+  'GET /beheer/scholen': library,
+  'GET /beheer/scholen/:number': library,
+  'GET /beheer/scholen/nieuw': admin,
+  'POST /beheer/scholen': admin,
+  'GET /beheer/scholen/:number/wijzigen': admin,
+  'POST /beheer/scholen/:number': admin,
+  'GET /beheer/gebruikers': library,
+  'GET /beheer/gebruikers/:id': library,
+  'GET /beheer/gebruikers/nieuw': admin,
+  'POST /beheer/gebruikers': admin,
+  'POST /beheer/gebruikers/:id': admin,
+  'POST /beheer/gebruikers/:id/wachtwoord': library,
+  'POST /beheer/gebruikers/:id/uit': admin,
+  'POST /beheer/gebruikers/:id/aan': admin,
+};
+
+describe('the doors of the portal', () => {
+  let portal: TestPortal;
+  let visitors: Record<Who, Visitor>;
+  let bystander: number;
+  let close: () => Promise<void>;
+
+  beforeAll(async () => {
+    [portal, close] = await aPortalToClose();
+    await aLibrary(portal);
+    await anAccount(portal, 'nieuw9090', 'teacher', { branch: '9090', mayUpload: true });
+    bystander = await anAccount(portal, 'iemand9090', 'teacher', { branch: '9090' });
+    await anAccount(portal, 'weg9090', 'teacher', { branch: '9090', mayUpload: true });
+    visitors = {
+      stranger: aVisitor(portal.app),
+      'teacher with the right': await signedIn(portal.app, 'school9090'),
+      'teacher without the right': await signedIn(portal.app, 'docent9090'),
+      'teacher of another school': await signedIn(portal.app, 'school9191'),
+      'teacher who must change his password': await signedIn(portal.app, 'nieuw9090'),
+      'somebody whose account was switched off': await signedIn(portal.app, 'weg9090'),
+      staff: await signedIn(portal.app, 'medewerker'),
+      admin: await signedIn(portal.app, 'beheerder'),
+    };
+    await anImport();
+    run(
+      portal.db,
+      `update accounts set password_expires_at = '2027-01-01T00:00:00.000Z' where username = 'nieuw9090'`,
+    );
+    run(portal.db, `update accounts set disabled_at = '2026-09-01T00:00:00.000Z' where username = 'weg9090'`);
+  });
+  afterAll(() => close());
+
+  it('are all in the table, and the table has no other', () => {
+    expect(
+      doorsOf(portal.app)
+        .map(({ door }) => door)
+        .sort(),
+    ).toEqual(Object.keys(DOORS).sort());
+  });
+
+  it('all have a guard of the policy as their first handler', () => {
+    const actions = Object.keys(POLICY);
+    expect(
+      doorsOf(portal.app).filter(({ action }) => action === undefined || !actions.includes(action)),
+    ).toEqual([]);
+  });
+
+  describe.each(VISITORS)('%s', (who) => {
+    it.each(Object.entries(DOORS).filter(([door]) => door !== 'POST /afmelden'))(
+      '%s',
+      async (door, letIn) => {
+        expect(await knock(who, door)).toBe(letIn.includes(who) ? 'let in' : 'kept out');
+      },
+    );
+  });
+
+  /** Knocks with something harmless: a form that is not filled in, a file or account that is there. */
+  async function knock(who: Who, door: string): Promise<'let in' | 'kept out'> {
+    const [method = '', path = ''] = door.split(' ');
+    const there = path.replace(/:(\w+)/g, (_, name: string) => (name === 'number' ? '9090' : idAt(path)));
+    const visitor = visitors[who];
+    const query = path === '/cgi-bin/bx.pl' ? '?vestnr=9090;var=dbos' : '';
+    const answer = await (method === 'GET' ? visitor.open(there + query) : visitor.send(there));
+    expect(answer.status, `${door} for ${who}`).toBeLessThan(500);
+    const turnedAway = [401, 403, 404].includes(answer.status);
+    const sentAway =
+      answer.status === 303 && /^\/(aanmelden|mijn-gegevens\/wachtwoord)/.test(whereTo(answer));
+    return turnedAway || sentAway ? 'kept out' : 'let in';
+  }
+
+  /** An account that no visitor has, or file 1 and import 1. */
+  function idAt(path: string): string {
+    return path.startsWith('/beheer/gebruikers') ? String(bystander) : '1';
+  }
+
+  /** File 1 of 9090 waits; file 2 has become import 1. */
+  async function anImport(): Promise<void> {
+    const head = 'Leerlingnummer;Roepnaam;Achternaam;Geboortedatum;Groep\n';
+    await visitors['teacher with the right'].upload(`${head}1;Noor;Bakker;13-05-2018;5A\n`, 'een.csv');
+    await visitors['teacher with the right'].upload(`${head}2;Sem;Wit;13-05-2018;5A\n`, 'twee.csv');
+    const preview = await visitors.staff.open('/beheer/bestanden/2/import');
+    const plan = /plan=([0-9a-f]{64})/.exec(preview.text)?.[1] ?? '';
+    expect((await visitors.staff.send('/beheer/bestanden/2/import', { plan })).status).toBe(303);
+  }
+});
