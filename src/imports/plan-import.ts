@@ -91,7 +91,8 @@ function fatesOfTheRest(roll: readonly Pupil[], used: readonly Line[]): Line[] {
   const present = new Set(
     used.flatMap((line) => (line.kind !== 'skipped' && 'pupil' in line ? [line.pupil.id] : [])),
   );
-  const unsure = used.flatMap(rowThatCouldBeSomebody);
+  // in the order of the sheet, so that the same file in another order gives the same plan
+  const unsure = used.flatMap(rowThatCouldBeSomebody).sort(bySheetAndRow);
   return roll
     .filter((pupil) => !present.has(pupil.id))
     .map((pupil) => {
@@ -101,6 +102,8 @@ function fatesOfTheRest(roll: readonly Pupil[], used: readonly Line[]): Line[] {
         : { kind: 'unenrol', pupil };
     });
 }
+
+const bySheetAndRow = (a: Place, b: Place): number => a.sheet.localeCompare(b.sheet) || a.row - b.row;
 
 /** A row that says its pupil has left leaves no doubt; every other unused row could be about somebody on the roll. */
 function rowThatCouldBeSomebody(line: Line): UnusedRow[] {

@@ -38,7 +38,10 @@ export function importRoutes(portal: Portal): Router {
   router.get('/beheer/bestanden/:id/import/bevestigen', only('importPupilFiles'), async (req, res) => {
     const preview = await previewImport(portal, actorOf(req), fileId(req));
     const here = `/beheer/bestanden/${preview.file.id}/import`;
-    if (query(req, 'plan') !== preview.fingerprint) { res.redirect(303, `${here}?verouderd=1#melding`); return; }
+    if (query(req, 'plan') !== preview.fingerprint) {
+      res.redirect(303, `${here}?verouderd=1#melding`);
+      return;
+    }
     await show(res, 'imports/confirm', {
       title: say('beheer.bevestig'),
       crumbs: crumbsTo(preview, { href: here, text: say('beheer.voorbeeld') }, say('beheer.stap_uitvoeren')),
