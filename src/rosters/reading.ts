@@ -88,8 +88,11 @@ export type Problem = Place & {
   with: Record<string, string | number>;
 };
 
-/** One heading of the file and what the portal takes it for; `null` means not used. */
-export type Column = { heading: string; field: Field | null };
+/**
+ * One heading of the file and what the portal takes it for; `null` means not used. `proposed` is what it would be but
+ * for one wrong letter: never used unless a person says so.
+ */
+export type Column = { heading: string; field: Field | null; proposed?: Field };
 
 /**
  * A file that was read. Every filled row below the heading is in exactly one of `pupils`, `faulty` and `aside`,
@@ -104,6 +107,8 @@ export type Reading = {
   /** Headings as written that the portal does not use. */
   ignoredColumns: string[];
   sheets: string[];
+  /** How many cells held text that was decoded twice ("ZoÃ«") and put right; absent when none did. */
+  repaired?: number;
 };
 
 export type ReadRefusalCode =
@@ -137,4 +142,13 @@ export type ReadingRules = {
   today: string;
   /** Filled rows at most, headings not counted. */
   maxRows: number;
+  /** What a person answered to an earlier refusal (`choose-file`, `choose-sheet`, `missing-columns`). */
+  choose?: Choice;
+};
+
+/** Answers to what the file leaves open. `columns` goes by the heading as written; `null` means not to be used. */
+export type Choice = {
+  file?: string;
+  sheet?: string;
+  columns?: Readonly<Record<string, Field | null>>;
 };

@@ -14,6 +14,8 @@ export type Cell = {
   serial?: number;
   /** True for a formula without a stored value, or one whose value is an error such as #N/A. */
   formula?: true;
+  /** True when the text had been decoded twice, and was put right. */
+  repaired?: true;
 };
 
 /** The text without what nobody sees: odd spaces, control and direction characters; accents composed (NFC). */

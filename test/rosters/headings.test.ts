@@ -195,7 +195,12 @@ describe('a file is refused', () => {
   it('when columns are missing, with what was seen', async () => {
     expect(await refusal(csv([['1', 'Sam Smit', 'x']], ['Leerlingnummer', 'Naam', 'Gebdag']))).toEqual({
       code: 'missing-columns',
-      with: { missing: ['birthDate', 'group'], seen: ['Leerlingnummer', 'Naam', 'Gebdag'] },
+      with: {
+        missing: ['birthDate', 'group'],
+        proposed: ['', ''],
+        seen: ['Leerlingnummer', 'Naam', 'Gebdag'],
+        examples: ['1', 'Sam Smit', 'x'],
+      },
     });
   });
 

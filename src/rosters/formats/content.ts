@@ -1,11 +1,15 @@
-/** What a file is, judged by its bytes and never by its name. */
-export type Content = 'zip' | 'compound' | 'text' | 'other';
+import { utf16In } from './encoding.ts';
 
-/** `compound` is the container of .xls, and of every encrypted Office file. */
+/** What a file is, judged by its bytes and never by its name. */
+export type Content = 'zip' | 'compound' | 'biff' | 'html' | 'spreadsheetml' | 'xml' | 'text' | 'other';
+
+/** `compound` is the container of .xls and of every encrypted Office file; `biff` is an .xls from before it. */
 export function contentOf(bytes: Buffer): Content {
   if (startsWith(bytes, 'PK\x03\x04') || startsWith(bytes, 'PK\x05\x06')) return 'zip';
   if (startsWith(bytes, '\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1')) return 'compound';
-  return looksLikeText(bytes) ? 'text' : 'other';
+  if (/^\x09[\x00\x02\x04\x08][\x04-\x10]\x00/.test(bytes.toString('latin1', 0, 4))) return 'biff';
+  if (!looksLikeText(bytes)) return 'other';
+  return markupIn(bytes) ?? 'text';
 }
 
 const NO_TEXT = [
@@ -23,7 +27,28 @@ const NO_TEXT = [
 
 function looksLikeText(bytes: Buffer): boolean {
   if (NO_TEXT.some((start) => startsWith(bytes, start))) return false;
-  return !bytes.includes(0);
+  if (utf16In(bytes)) return true;
+  const odd = bytes.subarray(0, LOOKED_AT).filter((byte) => byte < 0x20 && !ALLOWED.includes(byte)).length;
+  return !bytes.includes(0) && odd * 50 <= Math.min(bytes.length, LOOKED_AT);
+}
+
+/** Control signs that editors and old systems leave in text: tab, line ends, form feed, end of file, escape. */
+const ALLOWED = [0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x1a, 0x1b];
+const LOOKED_AT = 10_000;
+
+/** Many pupil systems save a web page or an XML workbook under the name .xls. */
+function markupIn(bytes: Buffer): Content | undefined {
+  const top = bytes
+    .toString('latin1', 0, LOOKED_AT)
+    .replaceAll('\0', '')
+    .replace(/^(\xEF\xBB\xBF|\xFF\xFE|\xFE\xFF)?\s*/, '');
+  if (/^<\?xml|^<(\w+:)?Workbook\b/i.test(top)) {
+    if (/urn:schemas-microsoft-com:office:spreadsheet/i.test(top)) return 'spreadsheetml';
+    return /<html\b/i.test(top) ? 'html' : 'xml';
+  }
+  return /^(?:<!--[\s\S]{0,2000}?-->\s*)?<(?:!doctype html|html|head|body|table|meta|style)\b/i.test(top)
+    ? 'html'
+    : undefined;
 }
 
 function startsWith(bytes: Buffer, start: string): boolean {

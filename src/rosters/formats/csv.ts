@@ -5,34 +5,41 @@ import type { Sheet } from '../sheet.ts';
 import { fieldsIn } from '../table/heading.ts';
 import { textOf } from './encoding.ts';
 
-/** A comma-separated file, whatever its separator: one sheet, with an empty name since Excel shows none. */
+/**
+ * A comma-separated file, whatever its separator: one sheet, with an empty name since Excel shows none.
+ * @throws Refused `unreadable` when a quote is never closed: everything behind it would be one pupil.
+ */
 export function sheetsOfCsv(bytes: Buffer): Sheet[] {
-  return [sheetOfText(textOf(bytes))];
-}
-
-/** @throws Refused `unreadable` when a quote is never closed: everything behind it would be one pupil. */
-export function sheetOfText(text: string): Sheet {
+  const text = textOf(bytes);
+  const said = SEPARATOR_LINE.exec(text);
+  const rows = text.slice(said?.[0].length ?? 0);
   try {
-    return sheetOfTexts('', records(text, separatorOf(text)));
+    return [sheetOfTexts('', records(rows, said?.[1] ?? separatorOf(rows)))];
   } catch (error) {
     return refuseUnreadable(error);
   }
 }
 
+/** Excel takes this first line for itself and does not count it as a row. */
+const SEPARATOR_LINE = /^"?sep=(.)"?(?:\r\n|\n|\r)/i;
+
 /** The separator under which the most columns of ours appear near the top; among equals the one used most. */
 function separatorOf(text: string): string {
-  const top = text.split(/\r\n|\n|\r/, HEADING_WITHIN);
-  const score = (separator: string) =>
-    Math.max(
-      ...top.map(
-        (line) => fieldsIn(line.split(separator).map(unquoted)).size * 1_000 + line.split(separator).length,
-      ),
-    );
+  const top = text.slice(0, TOP).split(/\r\n|\n|\r/);
+  const score = (separator: string) => Math.max(...top.map((line) => columnsIn(line.split(separator))));
   return SEPARATORS.toSorted((a, b) => score(b) - score(a))[0] ?? ';';
 }
 
-const SEPARATORS = [';', ',', '\t'];
-const HEADING_WITHIN = 30;
+function columnsIn(headings: readonly string[]): number {
+  return fieldsIn(headings.map(unquoted)).size * 1_000 + headings.length;
+}
+
+function unquoted(field: string): string {
+  return field.trim().replace(/^"(.*)"$/, '$1');
+}
+
+const SEPARATORS = [';', ',', '\t', '|'];
+const TOP = 20_000;
 
 /** Longer than any row of pupils; a quote that stays open is found out here at the latest. */
 const LONGEST_ROW = 100_000;
@@ -46,8 +53,4 @@ function records(text: string, delimiter: string): string[][] {
     record_delimiter: ['\r\n', '\n', '\r'],
     max_record_size: LONGEST_ROW,
   });
-}
-
-function unquoted(field: string): string {
-  return field.trim().replace(/^"(.*)"$/, '$1');
 }

@@ -1,31 +1,54 @@
 import type { ReadingRules } from '../reading.ts';
 import { refuse } from '../refused.ts';
 import type { Sheet } from '../sheet.ts';
+import { fileInArchive } from './archive.ts';
 import { contentOf } from './content.ts';
 import { sheetsOfCsv } from './csv.ts';
+import { sheetsOfHtml } from './html.ts';
+import { sheetsOfOds } from './ods.ts';
+import { sheetsOfSpreadsheetml } from './spreadsheetml.ts';
+import { sheetsOfXls } from './xls.ts';
 import { sheetsOfXlsx } from './xlsx.ts';
 import { entriesOf } from './zip.ts';
+import { kindOfZip } from './zip-kind.ts';
 
 /**
  * The visible sheets of a file. The content decides how it is read, and the extension must agree: a name that says
- * something else is a mistake of the sender, or a trick.
+ * something else is a mistake of the sender, or a trick. Only under .xls anything goes that Excel opens by that name.
  */
 export async function sheetsIn(bytes: Buffer, fileName: string, rules: ReadingRules): Promise<Sheet[]> {
-  if (bytes.length === 0) refuse('empty');
   const ext = extensionOf(fileName);
+  if (bytes.length === 0) refuse('empty');
   if (ext === 'xlsm') refuse('macros', { ext });
+  const only = (...fitting: string[]) => fitting.includes(ext) || refuse('wrong-content', { ext });
   switch (contentOf(bytes)) {
     case 'zip':
-      if (ext !== 'xlsx') refuse('wrong-content', { ext });
-      return sheetsOfXlsx(bytes, await entriesOf(bytes), rules);
+      return sheetsInZip(bytes, ext, rules);
     case 'compound':
-      return refuse(isEncrypted(bytes) ? 'password' : 'wrong-content', { ext, kind: 'workbook' });
+    case 'biff':
+      return sheetsOfXls(bytes, ext);
+    case 'html':
+      only('xls');
+      return sheetsOfHtml(bytes, rules);
+    case 'spreadsheetml':
+      only('xls');
+      return sheetsOfSpreadsheetml(bytes, rules);
     case 'text':
-      if (ext !== 'csv') refuse('wrong-content', { ext });
+      only('csv', 'xls');
       return sheetsOfCsv(bytes);
     default:
       return refuse('wrong-content', { ext });
   }
+}
+
+async function sheetsInZip(bytes: Buffer, ext: string, rules: ReadingRules): Promise<Sheet[]> {
+  const entries = await entriesOf(bytes, ext === 'zip' ? 'too-large' : 'hostile');
+  const kind = await kindOfZip(entries);
+  if (kind !== ext) refuse('wrong-content', { ext });
+  if (kind === 'xlsx') return sheetsOfXlsx(bytes, entries, rules);
+  if (kind === 'ods') return sheetsOfOds(entries, rules);
+  const inside = await fileInArchive(entries, rules);
+  return sheetsIn(inside.bytes, inside.name, rules);
 }
 
 /** Lower case, without the dot; '' when there is none. */
@@ -37,9 +60,4 @@ export function extensionOf(fileName: string): string {
         .slice(dot + 1)
         .trim()
         .toLowerCase();
-}
-
-/** An encrypted .xlsx is a compound file with this stream in its directory (MS-OFFCRYPTO 2.3). */
-function isEncrypted(bytes: Buffer): boolean {
-  return bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'));
 }

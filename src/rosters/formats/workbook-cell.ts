@@ -1,5 +1,6 @@
 import { cellOfText } from '../sheet.ts';
 import type { Cell } from '../sheet.ts';
+import { dateCell, numberCell } from './cells.ts';
 
 /** A cell as SheetJS hands it over: type, value, text as shown, formula, number format. */
 export type StoredCell = { t: string; v?: unknown; w?: string; f?: string; z?: unknown };
@@ -8,8 +9,8 @@ export type StoredCell = { t: string; v?: unknown; w?: string; f?: string; z?: u
 export function cellOf(cell: StoredCell, epoch: number): Cell | undefined {
   if (isBareFormula(cell)) return { text: '', formula: true };
   if (cell.t === 'e') return { text: cell.w ?? '', formula: true };
-  if (cell.v instanceof Date) return dateCell(cell.v);
-  if (typeof cell.v === 'number') return { text: numberText(cell, cell.v), serial: cell.v + epoch };
+  if (cell.v instanceof Date) return dayOf(cell.v);
+  if (typeof cell.v === 'number') return numberOf(cell, cell.v, epoch);
   return cellOfText(cell.t === 'b' ? (cell.w ?? String(cell.v)) : String(cell.v ?? ''));
 }
 
@@ -19,14 +20,13 @@ function isBareFormula(cell: StoredCell): boolean {
 }
 
 /** Half a minute is added, because a day stored as a fraction may fall a hair before midnight. */
-function dateCell(value: Date): Cell | undefined {
-  if (Number.isNaN(value.getTime())) return undefined;
-  const date = new Date(value.getTime() + 30_000).toISOString().slice(0, 10);
-  const [year = '', month = '', day = ''] = date.split('-');
-  return { text: `${day}-${month}-${year}`, date };
+function dayOf(value: Date): Cell | undefined {
+  return Number.isNaN(value.getTime())
+    ? undefined
+    : dateCell(new Date(value.getTime() + 30_000).toISOString().slice(0, 10));
 }
 
-/** A number format of only zeros (0000000) is how a school keeps leading zeros; what it shows is what it means. */
-function numberText(cell: StoredCell, value: number): string {
-  return /^0{2,}$/.test(String(cell.z ?? '')) ? (cell.w ?? String(value)) : String(value);
+function numberOf(cell: StoredCell, value: number, epoch: number): Cell | undefined {
+  const number = numberCell(value, /^0{2,}$/.test(String(cell.z ?? '')) ? cell.w : '');
+  return number && { ...number, serial: value + epoch };
 }

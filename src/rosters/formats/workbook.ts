@@ -3,6 +3,7 @@ import type { ParsingOptions, WorkBook, WorkSheet } from '@e965/xlsx';
 import { refuse, refuseUnreadable } from '../refused.ts';
 import { isFilled } from '../sheet.ts';
 import type { Row, Sheet } from '../sheet.ts';
+import { spreadDown } from './merged.ts';
 import { cellOf } from './workbook-cell.ts';
 import type { StoredCell } from './workbook-cell.ts';
 
@@ -61,5 +62,5 @@ function rowsOf(sheet: WorkSheet, epoch: number): Row[] {
     row: Number(key) + 1,
     cells: (data[Number(key)] ?? []).map((cell) => cell && cellOf(cell, epoch)),
   }));
-  return rows.filter(isFilled);
+  return spreadDown(rows.filter(isFilled), sheet['!merges'] ?? []);
 }

@@ -3,6 +3,7 @@ import { refuse } from '../refused.ts';
 import type { Sheet } from '../sheet.ts';
 import { inspectPart } from './inspect-part.ts';
 import { sheetsOfWorkbook } from './workbook.ts';
+import { pathOf } from './zip.ts';
 import type { ZipEntry } from './zip.ts';
 
 /**
@@ -15,9 +16,9 @@ export async function sheetsOfXlsx(
   rules: ReadingRules,
 ): Promise<Sheet[]> {
   if (entries.some((entry) => entry.encrypted)) refuse('password', { kind: 'zip' });
-  if (!entries.some((entry) => partName(entry) === '[content_types].xml'))
+  if (!entries.some((entry) => pathOf(entry) === '[content_types].xml'))
     refuse('wrong-content', { ext: 'xlsx' });
-  if (entries.some((entry) => partName(entry).endsWith('vbaproject.bin'))) refuse('macros', { ext: 'xlsx' });
+  if (entries.some((entry) => pathOf(entry).endsWith('vbaproject.bin'))) refuse('macros', { ext: 'xlsx' });
   let bareFormulas = false;
   for (const entry of entries) {
     const part = await inspectPart(entry);
@@ -31,7 +32,3 @@ export async function sheetsOfXlsx(
 
 /** So many too many are left to the exact count, which knows titles, totals and lists that are no pupils. */
 const ROWS_FOR_THE_READER = 20_000;
-
-function partName(entry: ZipEntry): string {
-  return entry.name.replaceAll('\\', '/').toLowerCase();
-}

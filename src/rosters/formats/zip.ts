@@ -1,12 +1,15 @@
 import { crc32 } from 'node:zlib';
 import { fromBufferPromise } from 'yauzl';
 import type { Entry, ZipFile } from 'yauzl';
+import type { ReadRefusalCode } from '../reading.ts';
 import { refuse } from '../refused.ts';
 
 /** One file inside a zip. Its bytes are counted and checked while they are unpacked; nothing is believed beforehand. */
 export type ZipEntry = {
   name: string;
   encrypted: boolean;
+  /** Unpacked, in bytes, as the zip says; not to be relied on. */
+  size: number;
   /** Unpacks, handing over piece by piece. Refuses the whole file when size or checksum do not hold. */
   unpack(take: (piece: Buffer) => void): Promise<void>;
 };
@@ -18,19 +21,27 @@ const LIMITS = { entries: 2_000, entryBytes: 150 * MB, allBytes: 200 * MB, ratio
 
 /**
  * The files in a zip, directories left out.
- * @throws Refused `unreadable` when it is no sound zip, `hostile` when it lies or bursts.
+ * @param burst what a file is refused for when it unpacks to more than any honest one
+ * @throws Refused `unreadable` when it is no sound zip, `hostile` when it lies
  */
-export async function entriesOf(bytes: Buffer): Promise<ZipEntry[]> {
+export async function entriesOf(bytes: Buffer, burst: ReadRefusalCode = 'hostile'): Promise<ZipEntry[]> {
   const zip = await open(bytes);
-  if (zip.entryCount > LIMITS.entries) refuse('hostile');
-  const budget = { left: LIMITS.allBytes };
+  if (zip.entryCount > LIMITS.entries) refuse(burst);
+  const room = { left: LIMITS.allBytes, burst };
   const entries = (await listed(zip)).filter((entry) => !entry.fileName.endsWith('/'));
   refuseOverlap(entries);
+  refuseNamesakes(entries);
   return entries.map((entry) => ({
     name: entry.fileName,
     encrypted: entry.isEncrypted(),
-    unpack: (take) => unpack(zip, entry, budget, take),
+    size: entry.uncompressedSize,
+    unpack: (take) => unpack(zip, entry, room, take),
   }));
+}
+
+/** Where an entry stands, for comparison: some writers use backslashes or capitals. */
+export function pathOf(entry: ZipEntry): string {
+  return entry.name.replaceAll('\\', '/').toLowerCase();
 }
 
 /** The whole of one entry in memory. */
@@ -68,14 +79,22 @@ function refuseOverlap(entries: Entry[]): void {
   }
 }
 
-async function unpack(zip: ZipFile, entry: Entry, budget: { left: number }, take: (piece: Buffer) => void) {
+/** Of two entries with one name, one reader takes the first and another the last. */
+function refuseNamesakes(entries: Entry[]): void {
+  const names = new Set(entries.map((entry) => entry.fileName.toLowerCase()));
+  if (names.size < entries.length) refuse('hostile');
+}
+
+type Room = { left: number; burst: ReadRefusalCode };
+
+async function unpack(zip: ZipFile, entry: Entry, room: Room, take: (piece: Buffer) => void) {
   let size = 0;
   let checksum = 0;
   for await (const piece of pieces(zip, entry)) {
     size += piece.length;
-    budget.left -= piece.length;
-    if (size > LIMITS.entryBytes || budget.left < 0) refuse('hostile');
-    if (size > LIMITS.ratioFrom && size > entry.compressedSize * LIMITS.ratio) refuse('hostile');
+    room.left -= piece.length;
+    if (size > LIMITS.entryBytes || room.left < 0) refuse(room.burst);
+    if (size > LIMITS.ratioFrom && size > entry.compressedSize * LIMITS.ratio) refuse(room.burst);
     checksum = crc32(piece, checksum);
     take(piece);
   }

@@ -1,7 +1,7 @@
 import type { AsideRow, Field, Reading, ReadingRules, ReadPupil, UnusedRow } from '../reading.ts';
 import type { Sheet } from '../sheet.ts';
 import { columnOf } from '../table/columns.ts';
-import type { Table } from '../table/tables.ts';
+import type { Table } from '../table/table.ts';
 import { dayOrderOf } from './day-order.ts';
 import { codesFor } from './codes-for.ts';
 import { isSound, readRow } from './read-row.ts';
@@ -23,9 +23,10 @@ export function readTables(tables: readonly Table[], sheets: readonly Sheet[], r
     faulty: rows.filter((row) => !isSound(row)).map(unused),
     aside: sound.flatMap(aside),
     problems: [...rows.flatMap((row) => row.problems), ...dropped].toSorted(inFileOrder(tables)),
-    columns: columns.map(({ heading, field }) => ({ heading, field })),
+    columns: columns.map(({ index: _, ...column }) => column),
     ignoredColumns: columns.filter((column) => column.field === null).map((column) => column.heading),
     sheets: sheets.map((sheet) => sheet.name),
+    ...repairs(tables),
   };
 }
 
@@ -38,6 +39,13 @@ function orderOf(table: Table, field: Field) {
   const column = columnOf(table.columns, field);
   const cells = table.rows.map((row) => column && row.cells[column.index]);
   return dayOrderOf(cells.filter((cell) => cell !== undefined));
+}
+
+function repairs(tables: readonly Table[]): Pick<Reading, 'repaired'> {
+  const cells = tables.flatMap(({ columns, rows }) =>
+    rows.flatMap((row) => columns.filter((column) => column.field && row.cells[column.index]?.repaired)),
+  );
+  return cells.length > 0 ? { repaired: cells.length } : {};
 }
 
 function inFileOrder(tables: readonly Table[]) {

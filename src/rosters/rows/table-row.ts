@@ -1,7 +1,7 @@
 import type { Field, Place, Problem, ProblemCode } from '../reading.ts';
 import type { Cell, Row } from '../sheet.ts';
 import { columnOf } from '../table/columns.ts';
-import type { Table } from '../table/tables.ts';
+import type { Table } from '../table/table.ts';
 import { LEVELS } from './levels.ts';
 
 /** Notes a problem with a cell of the row at hand. */

@@ -14,7 +14,7 @@ export function writtenDate(cell: Cell): WrittenDate {
   if (cell.date) return ofIso(cell.date);
   const text = withoutTime(cell.text);
   return (
-    ofSerial(text) ??
+    ofSerial(text, cell.serial) ??
     ofYearFirst(text) ??
     ofTwoNumbers(text) ??
     ofNamedMonth(text) ??
@@ -36,9 +36,9 @@ function ofIso(date: string): WrittenDate {
 }
 
 /** Days since 1900, as Excel stores dates; five digits are the years 1927 to 2173. No zone comes into it. */
-function ofSerial(text: string): WrittenDate | undefined {
+function ofSerial(text: string, serial = Number(text)): WrittenDate | undefined {
   if (!/^[1-9]\d{4}(\.\d+)?$/.test(text)) return undefined;
-  const days = Math.floor(Number(text) - SERIAL_OF_1970);
+  const days = Math.floor(serial - SERIAL_OF_1970);
   return ofIso(new Date(days * 86_400_000).toISOString().slice(0, 10));
 }
 

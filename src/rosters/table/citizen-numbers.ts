@@ -1,7 +1,7 @@
 import { refuse } from '../refused.ts';
 import type { Row } from '../sheet.ts';
 import { fold } from './aliases.ts';
-import type { TableColumn } from './columns.ts';
+import type { TableColumn } from './table.ts';
 
 /**
  * Refuses a file with citizen service numbers (BSN), which a library may not have. They are known by a heading that

@@ -1,24 +1,36 @@
-import type { Column, Field } from '../reading.ts';
+import type { Choice, Field } from '../reading.ts';
 import { refuse } from '../refused.ts';
 import type { Row } from '../sheet.ts';
 import { ALIASES, fold } from './aliases.ts';
+import type { TableColumn } from './table.ts';
 import { holdsWholeNames } from './whole-names.ts';
 
-/** A column of the file: `index` is its place in a row's cells. */
-export type TableColumn = Column & { index: number };
-
-/**
- * What each column of the file is.
- * @throws Refused `duplicate-columns` when two columns claim the same field with equal right.
- */
-export function columnsOf(heading: Row, rows: readonly Row[]): TableColumn[] {
+/** What each column of the file is, by its heading; what a person said about a heading goes before. */
+export function columnsOf(heading: Row, rows: readonly Row[], choose: Choice['columns'] = {}): TableColumn[] {
   const columns: TableColumn[] = [];
   heading.cells.forEach((cell, index) => {
-    if (cell) columns.push({ index, heading: cell.text, field: null });
+    if (cell) columns.push({ index, heading: cell.text, field: choose[cell.text] ?? null });
   });
-  for (const [field, names] of ALIASES) claim(columns, field, names);
+  const open = columns.filter((column) => choose[column.heading] === undefined);
+  for (const [field, names] of ALIASES) claim(columns, open, field, names);
   settleName(columns, rows);
   return columns;
+}
+
+/**
+ * @throws Refused `duplicate-columns` when two columns claim the same field with equal right: which of them is right
+ *   cannot be known.
+ */
+export function refuseDuplicates(columns: readonly TableColumn[]): void {
+  const fields = Map.groupBy(
+    columns.filter((column) => column.field !== null),
+    (column) => column.field,
+  );
+  for (const [field, [first, ...others]] of fields) {
+    if (first && field && others.length > 0) {
+      refuse('duplicate-columns', { column: first.heading, field, n: others.length + 1 });
+    }
+  }
 }
 
 /** The column of a field, undefined when the file has none. */
@@ -26,15 +38,15 @@ export function columnOf(columns: readonly TableColumn[], field: Field): TableCo
   return columns.find((column) => column.field === field);
 }
 
-function claim(columns: TableColumn[], field: Field, names: readonly string[]): void {
+/** Every heading that bears one of the names claims the field, unless the field was claimed by better names. */
+function claim(
+  columns: readonly TableColumn[],
+  open: readonly TableColumn[],
+  field: Field,
+  names: readonly string[],
+): void {
   if (columnOf(columns, field)) return;
-  const claimants = columns.filter((column) => names.includes(fold(column.heading)));
-  const [first] = claimants;
-  if (!first) return;
-  if (claimants.length > 1) {
-    refuse('duplicate-columns', { column: first.heading, field, n: claimants.length });
-  }
-  first.field = field;
+  for (const column of open) if (names.includes(fold(column.heading))) column.field = field;
 }
 
 /** "Naam" is the surname beside a first name (so Wise heads it), the whole name elsewhere, and needless beside both. */

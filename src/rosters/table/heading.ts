@@ -1,6 +1,7 @@
-import type { Field } from '../reading.ts';
+import type { Choice, Field } from '../reading.ts';
 import type { Cell, Row, Sheet } from '../sheet.ts';
 import { ALIASES, fold } from './aliases.ts';
+import { almost } from './proposals.ts';
 
 /** The fields that a row would name if it were the heading. Matching is exact after folding: never by likeness. */
 export function fieldsIn(headings: readonly string[]): Set<Field> {
@@ -8,23 +9,20 @@ export function fieldsIn(headings: readonly string[]): Set<Field> {
   return new Set(fields);
 }
 
-/** The field a heading names on its own, before its neighbours are looked at. */
-export function fieldOf(heading: string): Field | null {
+function fieldOf(heading: string): Field | null {
   const folded = fold(heading);
   return ALIASES.find(([, names]) => names.includes(folded))?.[0] ?? null;
 }
 
 /** The row of a sheet that names the columns: near the top, the one that names most. Undefined where none does. */
-export function headingRow(sheet: Sheet): Row | undefined {
-  const best = sheet.rows
-    .slice(0, HEADING_WITHIN)
-    .map((row) => ({ row, named: fieldsIn(texts(row)).size }))
-    .reduce((best, next) => (next.named > best.named ? next : best), {
-      row: undefined as Row | undefined,
-      named: 0,
-    });
-  if (best.named >= SURE || (best.row && looksLikeHeading(best.row))) return best.row;
-  return undefined;
+export function headingRow(sheet: Sheet, choose: Choice['columns'] = {}): Row | undefined {
+  let best: { row?: Row; named: number } = { named: 0 };
+  for (const row of sheet.rows.slice(0, HEADING_WITHIN)) {
+    const named = likeness(texts(row), choose);
+    if (named > best.named) best = { row, named };
+  }
+  const isHeading = best.row && (best.named >= SURE || looksLikeHeading(texts(best.row)));
+  return isHeading ? best.row : undefined;
 }
 
 /** Titles and filters of a report stand above the heading, but not a whole page of them. */
@@ -33,8 +31,15 @@ const HEADING_WITHIN = 40;
 /** "Groep: 5A" above the table also names one field; two fields in a row are a heading. */
 const SURE = 2;
 
-function looksLikeHeading(row: Row): boolean {
-  const words = texts(row);
+/** A heading with a slip in it is still the heading, though its column is not used without asking. */
+function likeness(headings: readonly string[], choose: Readonly<Record<string, unknown>>): number {
+  const nearly = headings.filter(
+    (heading) => heading in choose || (!fieldOf(heading) && almost(fold(heading))),
+  );
+  return fieldsIn(headings).size + nearly.length * 0.9;
+}
+
+function looksLikeHeading(words: readonly string[]): boolean {
   return words.length >= 3 && words.every((word) => /\p{L}/u.test(word) && !/\d{3}/.test(word));
 }
 

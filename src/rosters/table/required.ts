@@ -1,16 +1,25 @@
 import type { Field } from '../reading.ts';
 import { refuse } from '../refused.ts';
+import type { Row } from '../sheet.ts';
 import { columnOf } from './columns.ts';
-import type { TableColumn } from './columns.ts';
+import type { TableColumn } from './table.ts';
 
 /**
  * A library needs a name, a birth date, a group and a pupil number of every pupil (Naam, Geboortedatum, Groep,
- * Leerlingnummer in the manuals of ProBiblio and OCLC).
+ * Leerlingnummer in the manuals of ProBiblio and OCLC). The refusal carries what a person needs to point them out:
+ * `seen` headings with `examples` of each, and per missing field the heading that is `proposed` ('' where none is).
  */
-export function refuseWithoutRequired(columns: readonly TableColumn[]): void {
+export function refuseWithoutRequired(columns: readonly TableColumn[], rows: readonly Row[]): void {
   const missing = missingFields(columns);
   if (missing.length === 0) return;
-  refuse('missing-columns', { missing, seen: columns.map((column) => column.heading) });
+  refuse('missing-columns', {
+    missing,
+    proposed: missing.map(
+      (field) => columns.find(({ proposed }) => proposed && fits(proposed, field))?.heading ?? '',
+    ),
+    seen: columns.map((column) => column.heading),
+    examples: columns.map((column) => examples(column, rows)),
+  });
 }
 
 export function missingFields(columns: readonly TableColumn[]): Field[] {
@@ -28,4 +37,18 @@ function missingNames(has: (field: Field) => boolean): Field[] {
   if (!first && !has('lastName')) return ['name'];
   if (!first) return ['firstName'];
   return has('lastName') ? [] : ['lastName'];
+}
+
+/** A missing name may be met by any of its parts, a missing group by its name. */
+function fits(proposed: Field, missing: Field): boolean {
+  if (missing === 'name') return ['name', 'firstName', 'lastName'].includes(proposed);
+  if (missing === 'firstName') return proposed === 'firstName' || proposed === 'initials';
+  if (missing === 'group') return proposed === 'group' || proposed === 'groupName';
+  return proposed === missing;
+}
+
+/** The first three different values, one per line. */
+function examples({ index }: TableColumn, rows: readonly Row[]): string {
+  const values = new Set(rows.map((row) => row.cells[index]?.text ?? '').filter((text) => text !== ''));
+  return [...values].slice(0, 3).join('\n');
 }

@@ -1,38 +1,46 @@
 import type { ReadingRules } from '../reading.ts';
 import { refuse } from '../refused.ts';
-import type { Row, Sheet } from '../sheet.ts';
+import type { Sheet } from '../sheet.ts';
+import { chosenTables } from './chosen-tables.ts';
 import { refuseCitizenNumbers } from './citizen-numbers.ts';
-import { columnsOf } from './columns.ts';
-import type { TableColumn } from './columns.ts';
+import { columnsOf, refuseDuplicates } from './columns.ts';
 import { pupilRows } from './footnotes.ts';
 import { headingRow } from './heading.ts';
+import { withProposals } from './proposals.ts';
 import { refuseWithoutRequired } from './required.ts';
-
-/** The pupils of one sheet: its columns as named by the heading, and the rows below that are about pupils. */
-export type Table = { sheet: string; columns: TableColumn[]; rows: Row[] };
+import type { Table } from './table.ts';
 
 /**
- * The table of pupils in a file, on the first sheet that has a heading of ours.
- * @throws Refused when there is none, when it is empty or too long, or when it lacks what the library needs.
+ * The tables of pupils in a file: one, or one per group.
+ * @throws Refused when there is none, when it is empty or too long, when it lacks what the library needs or holds
+ *   what the library may not have, and when a person must say which sheet it is
  */
 export function tablesIn(sheets: readonly Sheet[], rules: ReadingRules): Table[] {
   if (sheets.every((sheet) => sheet.rows.length === 0)) refuse('empty');
-  const sheet = sheets.find((sheet) => headingRow(sheet) !== undefined) ?? refuse('no-header');
-  const tables = [tableOf(sheet)];
-  refuseUnusable(tables, rules);
+  const found = sheets.flatMap((sheet) => tableIn(sheet, rules));
+  if (found.length === 0) refuse('no-header');
+  for (const table of found) refuseCitizenNumbers(table.columns, table.rows);
+  const tables = chosenTables(found, rules);
+  for (const { columns, rows } of tables) {
+    refuseDuplicates(columns);
+    refuseWithoutRequired(columns, rows);
+  }
+  refuseLength(tables, rules);
   return tables;
 }
 
-function tableOf(sheet: Sheet): Table {
-  const heading = headingRow(sheet) ?? refuse('no-header');
+function tableIn(sheet: Sheet, { choose }: ReadingRules): Table[] {
+  const heading = headingRow(sheet, choose?.columns);
+  if (!heading) return [];
+  if (heading.cells.filter((cell) => cell !== undefined).length > MOST_COLUMNS) refuse('hostile');
   const rows = pupilRows(sheet.rows.slice(sheet.rows.indexOf(heading) + 1), heading);
-  const columns = columnsOf(heading, rows);
-  refuseCitizenNumbers(columns, rows);
-  refuseWithoutRequired(columns);
-  return { sheet: sheet.name, columns, rows };
+  return [{ sheet: sheet.name, columns: withProposals(columnsOf(heading, rows, choose?.columns)), rows }];
 }
 
-function refuseUnusable(tables: readonly Table[], { maxRows }: ReadingRules): void {
+/** No pupil system knows so much about a child. */
+const MOST_COLUMNS = 500;
+
+function refuseLength(tables: readonly Table[], { maxRows }: ReadingRules): void {
   const n = tables.reduce((sum, table) => sum + table.rows.length, 0);
   if (n === 0) refuse('no-pupils');
   if (n > maxRows) refuse('too-many-rows', { n, max: maxRows });

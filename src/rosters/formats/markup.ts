@@ -1,0 +1,44 @@
+import { Parser } from 'htmlparser2';
+import { refuse } from '../refused.ts';
+
+/** What somebody who walks through HTML or XML wants to hear. Names of elements come in lower case. */
+export type Visitor = {
+  open(name: string, attributes: Readonly<Record<string, string>>): void;
+  close(name: string): void;
+  text(text: string): void;
+};
+
+/** Where text is handed over piece by piece, and then the end is told. */
+export type Walk = { write(text: string): void; end(): void };
+
+/**
+ * Walks through XML. Entities of the document's own are never looked up.
+ * @throws Refused `hostile` at a document type, which only XML bombs have here.
+ */
+export function walkXml(visitor: Visitor): Walk {
+  return walk(visitor, true);
+}
+
+/** Walks through HTML, however badly closed. */
+export function walkHtml(visitor: Visitor): Walk {
+  return walk(visitor, false);
+}
+
+function walk(visitor: Visitor, xml: boolean): Walk {
+  const parser = new Parser(
+    {
+      onopentag: (name, attributes) => visitor.open(name.toLowerCase(), lowered(attributes)),
+      onclosetag: (name) => visitor.close(name.toLowerCase()),
+      ontext: (text) => visitor.text(text),
+      onprocessinginstruction: (name) => {
+        if (xml && name.toLowerCase() === '!doctype') refuse('hostile');
+      },
+    },
+    { xmlMode: xml, decodeEntities: true },
+  );
+  return { write: (text) => parser.write(text), end: () => parser.end() };
+}
+
+function lowered(attributes: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name.toLowerCase(), value]));
+}

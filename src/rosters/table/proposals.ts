@@ -1,0 +1,37 @@
+import type { Field } from '../reading.ts';
+import { ALIASES, fold } from './aliases.ts';
+import type { TableColumn } from './table.ts';
+
+/**
+ * Fields that headings would name but for one wrong letter, given to the columns as a proposal. A person must agree:
+ * "Groep" and "Groei" are one letter apart too, so only headings of six letters or more are looked at.
+ */
+export function withProposals(columns: readonly TableColumn[]): TableColumn[] {
+  const known = new Set(columns.map((column) => column.field));
+  return columns.map((column) => {
+    const proposed = column.field === null ? almost(fold(column.heading)) : undefined;
+    return proposed && !known.has(proposed) ? { ...column, proposed } : column;
+  });
+}
+
+/** Whether a row would be a heading if its slips were put right. */
+export function almost(folded: string): Field | undefined {
+  if (folded.length < SHORTEST) return undefined;
+  return ALIASES.find(([, names]) =>
+    names.some((name) => name.length >= SHORTEST && differsByOne(folded, name)),
+  )?.[0];
+}
+
+const SHORTEST = 6;
+
+/** One letter more, less, other, or two that changed places. */
+export function differsByOne(a: string, b: string): boolean {
+  if (a === b || Math.abs(a.length - b.length) > 1) return false;
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  let at = 0;
+  while (at < short.length && short[at] === long[at]) at += 1;
+  if (short.length < long.length) return short.slice(at) === long.slice(at + 1);
+  const swapped =
+    short[at] === long[at + 1] && short[at + 1] === long[at] && short.slice(at + 2) === long.slice(at + 2);
+  return swapped || short.slice(at + 1) === long.slice(at + 1);
+}
