@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
 
 const wholeNumber = (fallback: number, least = 1) => z.coerce.number().int().min(least).default(fallback);
@@ -52,6 +53,12 @@ export type Config = {
   argon2: { memoryKiB: number; passes: number };
   logLevel: Settings['LOG_LEVEL'];
 };
+
+/** The settings of a real installation: `.env` beside the environment, which goes before it. @throws as `configFrom` */
+export function installedConfig(): Config {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return configFrom();
+}
 
 /** Reads the settings. @throws a sentence per faulty setting; the portal does not start on a guess. */
 export function configFrom(environment: Readonly<Record<string, string | undefined>> = process.env): Config {

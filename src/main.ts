@@ -1,10 +1,10 @@
-import { configFrom } from './config.ts';
+import { installedConfig } from './config.ts';
 import { listen } from './listen.ts';
 import { closePortal, openPortal } from './open-portal.ts';
 
 /** `npm start`: opens an installation and serves it until SIGTERM or SIGINT. Exit code 78: not set up as it should be. */
 try {
-  const portal = await openPortal(configFrom());
+  const portal = await openPortal(installedConfig());
   const listening = await listen(portal);
   portal.log.info({ address: listening.address }, 'the portal is open');
 

@@ -1,0 +1,103 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { installedConfig, type Config } from '../config.ts';
+import { amsterdamDay } from '../kernel/dutch-date.ts';
+import { fieldName, problemSentence, refusalSentence } from '../pupil-files/pupil-files.ts';
+import type { Problem, ReadOutcome, ReadPupil } from '../rosters/rosters.ts';
+import { createSandbox, type Sandbox } from '../sandbox/sandbox.ts';
+import { UsageError, wordsOf, type Subcommand } from './subcommand.ts';
+
+export const check: Subcommand = {
+  summary: 'read pupil files with the reader of the portal and tell what is in them',
+  help: `npm run --silent portaal -- check FILE... [--json]
+
+Reads each file as the portal reads it at upload and tells how many pupils can be used and which points there are.
+
+  --json   a line of JSON per file: file, refused, pupils, problems, ignoredColumns
+
+Exit code 0 when all is well, 1 with problems, 2 when a file is refused or cannot be opened.`,
+
+  async run(words) {
+    const { values, positionals: files } = wordsOf({
+      args: words,
+      options: { json: { type: 'boolean' } },
+      allowPositionals: true,
+    });
+    if (files.length === 0) throw new UsageError('which file?');
+    const config = installedConfig();
+    const sandbox = createSandbox({ ...config.reader, atOnce: 1, queue: 1 });
+    let worst = 0;
+    try {
+      for (const file of files) {
+        const outcome = await readingOf(file, config, sandbox);
+        console.log(
+          values.json ? JSON.stringify(asJson(file, outcome, config)) : inWords(file, outcome, config),
+        );
+        worst = Math.max(worst, verdictOn(outcome));
+      }
+    } finally {
+      await sandbox.close();
+    }
+    return worst;
+  },
+};
+
+async function readingOf(file: string, config: Config, sandbox: Sandbox): Promise<ReadOutcome> {
+  const rules = { today: amsterdamDay(new Date()), maxRows: config.upload.maxRows };
+  const bytes = await readFile(file).catch(() => null);
+  if (!bytes) return { refused: { code: 'unreadable', with: {} } };
+  return sandbox.read(bytes, basename(file), rules);
+}
+
+function verdictOn(outcome: ReadOutcome): number {
+  if (outcome.refused) return 2;
+  return outcome.reading.problems.length > 0 ? 1 : 0;
+}
+
+/** The shape that others rely on; a fault that touches two rows is listed on each. */
+function asJson(file: string, outcome: ReadOutcome, config: Config) {
+  if (outcome.refused) {
+    const message = refusalSentence(outcome.refused, config, basename(file));
+    return {
+      file,
+      refused: { code: outcome.refused.code, message },
+      pupils: [],
+      problems: [],
+      ignoredColumns: [],
+    };
+  }
+  const { pupils, problems, ignoredColumns } = outcome.reading;
+  return {
+    file,
+    refused: null,
+    pupils: pupils.map(({ groupGiven: _, ...pupil }: ReadPupil) => pupil),
+    problems: problems.flatMap(onEachRow).map((problem) => ({
+      sheet: problem.sheet,
+      row: problem.row,
+      column: problem.column,
+      level: problem.level,
+      code: problem.code,
+      message: problemSentence(problem),
+    })),
+    ignoredColumns,
+  };
+}
+
+/** Faults that two rows share alike; in others the second row only shows what the first should have been. */
+const SHARED: readonly Problem['code'][] = ['pupil-number-twice', 'rows-equal'];
+
+function onEachRow(problem: Problem): Problem[] {
+  const { alsoRow, alsoSheet, sheet, code } = problem;
+  if (alsoRow === undefined || !SHARED.includes(code)) return [problem];
+  return [problem, { ...problem, sheet: alsoSheet ?? sheet, row: alsoRow }];
+}
+
+function inWords(file: string, outcome: ReadOutcome, config: Config): string {
+  if (outcome.refused) return `${file}: ${refusalSentence(outcome.refused, config, basename(file))}`;
+  const { pupils, problems, sheets } = outcome.reading;
+  const lines = problems.map((problem) => {
+    const sheet = sheets.length > 1 ? `${problem.sheet}, ` : '';
+    return `  ${sheet}rij ${problem.row}, ${fieldName(problem.column)}: ${problemSentence(problem)}`;
+  });
+  return [`${file}: ${pupils.length} leerlingen, ${problems.length} punten`, ...lines].join('\n');
+}
