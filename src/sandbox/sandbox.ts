@@ -1,7 +1,6 @@
 import type { ReadingRules, ReadOutcome } from '../rosters/rosters.ts';
 import { childProgram } from './command.ts';
 import type { SandboxLimits } from './limits.ts';
-import type { SandboxLimits } from './limits.ts';
 import { packed } from './parcel.ts';
 import { startReader } from './reader-process.ts';
 import type { Reader } from './reader-process.ts';

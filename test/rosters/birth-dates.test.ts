@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { csv, HEADING, problemsOf, pupilRow, readCsv, reading, readXlsx, xlsx } from './making.ts';
+import { csv, HEADING, problemsOf, pupilRow, readCsv, reading, readXlsx, xlsx } from './pupil-files.ts';
 
 const BIRTH_DATE = 4;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readRoster } from '../../src/rosters/rosters.ts';
-import { csv, HEADING, pupilRow, readCsv, reading, readXlsx, RULES, xlsx } from './making.ts';
+import { csv, HEADING, pupilRow, readCsv, reading, readXlsx, RULES, xlsx } from './pupil-files.ts';
 
 const refused = async (bytes: Buffer, name: string) => (await readRoster(bytes, name, RULES)).refused;
 

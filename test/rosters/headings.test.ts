@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { csv, HEADING, pupilRow, readCsv, reading, RULES } from './making.ts';
+import { csv, HEADING, pupilRow, readCsv, reading, RULES } from './pupil-files.ts';
 
 const VALUES: Record<string, string> = {
   nr: '20451',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { csv, HEADING, pupilRow, readCsv, reading, readXlsx, xlsx } from './making.ts';
+import { csv, HEADING, pupilRow, readCsv, reading, readXlsx, xlsx } from './pupil-files.ts';
 
 const SANNE = {
   row: 2,
