@@ -1,0 +1,165 @@
+"""Files written byte by byte: text in its many encodings, markup saved as .xls, zips, and odd but lawful workbooks."""
+
+import io
+import zipfile
+from html import escape
+
+from pupils import FILES, HEADING, LATIN, PUPILS, texts, written
+
+
+def save(name, content):
+    (FILES / f"bytes-{name}").write_bytes(content)
+
+
+def csv(pupils=PUPILS, separator=";", end="\r\n", quote=False, heading=HEADING, form="%d-%m-%Y"):
+    cover = (lambda v: '"' + v.replace('"', '""') + '"') if quote else str
+    return end.join(separator.join(map(cover, row)) for row in [heading, *texts(pupils, form)]) + end
+
+
+# Text in its encodings and separators.
+save("utf-8.csv", csv().encode())
+save("utf-8-with-mark.csv", csv().encode("utf-8-sig"))
+save("utf-16-le-with-mark.csv", b"\xff\xfe" + csv(separator="\t").encode("utf-16-le"))
+save("utf-16-be-with-mark.csv", b"\xfe\xff" + csv(separator="\t").encode("utf-16-be"))
+save("utf-16-le.csv", csv().encode("utf-16-le"))
+save("utf-16-be.csv", csv().encode("utf-16-be"))
+save("windows-1252.csv", csv(LATIN).encode("cp1252"))
+save("macroman.csv", csv(LATIN, end="\r").encode("mac-roman"))
+save("twice-decoded.csv", csv(LATIN).encode().decode("cp1252").encode())
+save("comma.csv", csv(separator=",").encode())
+save("tab.csv", csv(separator="\t").encode())
+save("pipe.csv", csv(separator="|").encode())
+save("sep-line.csv", ("sep=;\r\n" + csv()).encode())
+save("sep-line-odd.csv", ("sep=!\r\n" + csv(separator="!")).encode())
+save("all-quoted.csv", csv(quote=True).encode())
+save("bare-returns.csv", csv(end="\r").encode())
+save("line-feeds.csv", csv(end="\n").encode())
+save("trailing-separators.csv", csv().replace("\r\n", ";;;\r\n").encode())
+save("quoted-new-lines.csv", csv(heading=[*HEADING[:4], '"Geboorte\ndatum"', *HEADING[5:]]).encode())
+save("empty-lines.csv", csv().replace("\r\n", "\r\n\r\n").encode())
+save("short-rows.csv", csv(heading=[*HEADING, "Adres", "Telefoon"]).encode())
+save("decomposed.csv", __import__("unicodedata").normalize("NFD", csv()).encode())
+save("two-digit-years.csv", csv(form="%d-%m-%y").encode())
+save("american.csv", csv(form="%m/%d/%Y").encode())
+save("iso-times.csv", csv(form="%Y-%m-%dT00:00:00").encode())
+
+# Text under the name .xls, as many pupil systems give it.
+save("csv.xls", csv(LATIN).encode("cp1252"))
+save("tabs.xls", csv(LATIN, separator="\t").encode("cp1252"))
+save("unicode-text.xls", b"\xff\xfe" + csv(separator="\t").encode("utf-16-le"))
+
+
+# Web pages under the name .xls.
+def page(rows, charset="utf-8", cells="td", close=True):
+    def row(values):
+        ends = (f"</{cells}>", "</tr>") if close else ("", "")
+        return "<tr>" + "".join(f"<{cells} style='mso-number-format:\"\\@\"'>{escape(v)}{ends[0]}" for v in values) + ends[1]
+
+    head = f'<meta http-equiv="Content-Type" content="text/html; charset={charset}"><style>td {{ color: black }}</style>'
+    return f"<html><head>{head}</head><body><table border=1>\n" + "\n".join(map(row, rows)) + "\n</table></body></html>"
+
+
+save("page.xls", page([HEADING, *texts()]).encode())
+save("page-windows-1252.xls", page([HEADING, *texts(LATIN)], "windows-1252").encode("cp1252"))
+save("page-unclosed.xls", page([HEADING, *texts()], close=False).encode())
+save("page-upper-case.xls", page([HEADING, *texts()]).replace("<t", "<T").replace("</t", "</T").encode())
+save("page-table-only.xls", page([HEADING, *texts()]).partition("<body>")[2].partition("</body>")[0].encode())
+save("page-entities.xls", page([HEADING, *texts(LATIN)]).encode("ascii", "xmlcharrefreplace"))
+titled = page([HEADING, *texts()]).replace("<table border=1>", "<table><tr><th colspan=6>Leerlingen<br>De Regenboog</th></tr></table><table>")
+save("page-two-tables.xls", titled.encode())
+by_group = sorted(PUPILS, key=lambda p: (p[5], p[0]))
+rows = ["<tr>" + "".join(f"<th>{name}</th>" for name in [HEADING[5], *HEADING[:5]]) + "</tr>"]
+for at, pupil in enumerate(by_group):
+    same = [p for p in by_group if p[5] == pupil[5]]
+    group = f"<td rowspan={len(same)}>{escape(pupil[5])}</td>" if same[0] is pupil else ""
+    rows.append("<tr>" + group + "".join(f"<td>{escape(v)}</td>" for v in [*pupil[:4], written(pupil[4])]) + "</tr>")
+save("page-merged-groups.xls", f"<!DOCTYPE html><html><head><meta charset=utf-8></head><body><table>{''.join(rows)}</table>".encode())
+
+
+# XML workbooks of Excel 2003.
+def xml_2003(ss="ss:"):
+    def cell(value, at):
+        if hasattr(value, "isoformat"):
+            return f'<Cell {ss}StyleID="d"><Data {ss}Type="DateTime">{value.isoformat()}T00:00:00.000</Data></Cell>'
+        if value == "":
+            return ""
+        return f'<Cell {ss}Index="{at}"><Data {ss}Type="String">{escape(value)}</Data></Cell>'
+
+    def row(values):
+        return "<Row>" + "".join(cell(v, at) for at, v in enumerate(values, 1)) + "</Row>"
+
+    space = "urn:schemas-microsoft-com:office:spreadsheet"
+    sheets = "".join(
+        f'<Worksheet {ss}Name="{name}"><Table>{"".join(map(row, rows))}</Table>'
+        f'<WorksheetOptions xmlns="urn:schemas-microsoft-com:office:excel">{"<Visible>SheetHidden</Visible>" if hide else ""}</WorksheetOptions></Worksheet>'
+        for name, rows, hide in [("Oud", [HEADING, ["9", "Oud", "", "Bestand", "01-01-2016", "8"]], True), ("Leerlingen", [HEADING, *PUPILS], False)]
+    )
+    return f'<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook xmlns="{space}" xmlns:ss="{space}">{sheets}</Workbook>'
+
+
+save("xml-2003.xls", xml_2003().encode())
+save("xml-2003-utf-16.xls", b"\xff\xfe" + xml_2003().encode("utf-16-le"))
+
+
+# Zips.
+def zipped(files, method=zipfile.ZIP_DEFLATED):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", method) as made:
+        for name, content in files.items():
+            made.writestr(zipfile.ZipInfo(name, (2026, 11, 22, 12, 0, 0)), content, method)
+    return out.getvalue()
+
+
+workbook = (FILES / "openpyxl-real-dates.xlsx").read_bytes()
+save("one-file.zip", zipped({"leerlingen.xlsx": workbook}))
+save("from-a-mac.zip", zipped({"School/": b"", "School/leerlingen.csv": csv().encode(), "__MACOSX/School/._leerlingen.csv": b"\0\5\x16\7", "School/.DS_Store": b"\0\0\0\1Bud1"}))
+save("stored.zip", zipped({"leerlingen.xls": (FILES / "xlwt-real-dates.xls").read_bytes()}, zipfile.ZIP_STORED))
+save("with-a-letter.zip", zipped({"Lees mij.pdf": b"%PDF-1.4", "lijst.ods": (FILES / "odfpy-real-dates.ods").read_bytes()}))
+
+
+# Workbooks that are lawful and that nobody expects.
+def parts(sheet, prefix="", strings=None, path="xl/worksheets/sheet1.xml", date1904="", absolute=False):
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    rel = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006"
+    p = f"{prefix}:" if prefix else ""
+    space = f'xmlns{":" + prefix if prefix else ""}="{main}"'
+    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    target = f"/{path}" if absolute else path.removeprefix("xl/")
+    kinds = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    made = {
+        "[Content_Types].xml": f'{head}<Types xmlns="{package}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="{kinds}.sheet.main+xml"/><Override PartName="/{path}" ContentType="{kinds}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="{kinds}.styles+xml"/></Types>',
+        "_rels/.rels": f'{head}<Relationships xmlns="{package}/relationships"><Relationship Id="rId1" Type="{rel}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'{head}<{p}workbook {space} xmlns:r="{rel}"><{p}workbookPr{date1904}/><{p}sheets><{p}sheet name="Leerlingen" sheetId="1" r:id="rId1"/></{p}sheets></{p}workbook>',
+        "xl/_rels/workbook.xml.rels": f'{head}<Relationships xmlns="{package}/relationships"><Relationship Id="rId1" Type="{rel}/worksheet" Target="{target}"/><Relationship Id="rId2" Type="{rel}/styles" Target="styles.xml"/></Relationships>',
+        "xl/styles.xml": f'{head}<{p}styleSheet {space}><{p}fonts count="1"><{p}font/></{p}fonts><{p}fills count="1"><{p}fill/></{p}fills><{p}borders count="1"><{p}border/></{p}borders><{p}cellXfs count="2"><{p}xf numFmtId="0"/><{p}xf numFmtId="14" applyNumberFormat="1"/></{p}cellXfs></{p}styleSheet>',
+        path: sheet(p, space) if isinstance(sheet(p, space), bytes) else (head + sheet(p, space)),
+    }
+    return zipped(made)
+
+
+def inline(p, value, at, ref=True, iso=False):
+    r = f' r="{"ABCDEF"[at[1]]}{at[0] + 1}"' if ref else ""
+    if hasattr(value, "isoformat"):
+        if iso:
+            return f'<{p}c{r} t="d" s="1"><{p}v>{value.isoformat()}</{p}v></{p}c>'
+        return f'<{p}c{r} s="1"><{p}v>{(value - __import__("datetime").date(1899, 12, 30)).days}</{p}v></{p}c>'
+    return f'<{p}c{r} t="inlineStr"><{p}is><{p}t>{escape(value, False)}</{p}t></{p}is></{p}c>'
+
+
+def sheet_xml(p, space, ref=True, iso=False, backwards=False, dimension=""):
+    rows = ""
+    for at, values in enumerate([HEADING, *PUPILS]):
+        cells = [inline(p, v, (at, column), ref, iso) for column, v in enumerate(values)]
+        rows += f"<{p}row{f' r={chr(34)}{at + 1}{chr(34)}' if ref else ''}>{''.join(reversed(cells) if backwards else cells)}</{p}row>"
+    return f"<{p}worksheet {space}>{dimension}<{p}sheetData>{rows}</{p}sheetData></{p}worksheet>"
+
+
+save("no-references.xlsx", parts(lambda p, s: sheet_xml(p, s, ref=False)))
+save("prefixed.xlsx", parts(sheet_xml, prefix="x"))
+save("iso-date-cells.xlsx", parts(lambda p, s: sheet_xml(p, s, iso=True)))
+save("cells-out-of-order.xlsx", parts(lambda p, s: sheet_xml(p, s, backwards=True)))
+save("absolute-target.xlsx", parts(sheet_xml, path="xl/worksheets/leerlingen.xml", absolute=True))
+save("wrong-dimension.xlsx", parts(lambda p, s: sheet_xml(p, s, dimension='<dimension ref="A1"/>')))
+save("huge-dimension.xlsx", parts(lambda p, s: sheet_xml(p, s, dimension='<dimension ref="A1:XFD1048576"/>')))
+save("utf-16-sheet.xlsx", parts(lambda p, s: ('<?xml version="1.0" encoding="UTF-16"?>' + sheet_xml(p, s)).encode("utf-16")))

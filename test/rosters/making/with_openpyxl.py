@@ -1,0 +1,160 @@
+"""Workbooks by openpyxl."""
+
+import unicodedata
+
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import PatternFill
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
+from openpyxl.worksheet.datavalidation import DataValidation
+from pupils import FILES, HEADING, PUPILS, texts, whole_name
+
+
+def book(rows, title="Leerlingen"):
+    made = Workbook()
+    made.active.title = title
+    for row in rows:
+        made.active.append(row)
+    return made
+
+
+def save(made, name):
+    made.save(FILES / f"openpyxl-{name}.xlsx")
+
+
+def dates_in(sheet, form="dd-mm-yyyy", column=5):
+    for (cell,) in sheet.iter_rows(min_col=column, max_col=column, min_row=2):
+        cell.number_format = form
+
+
+REAL = [HEADING, *[list(p) for p in PUPILS]]
+
+save(book([HEADING, *texts()]), "texts")
+latin = book(REAL[:7])
+dates_in(latin.active)
+save(latin, "latin")
+for form, name in [("%d/%m/%Y", "slashes"), ("%Y-%m-%d", "iso"), ("%Y%m%d", "eight-digits"), ("%d.%m.%Y", "dots")]:
+    save(book([HEADING, *texts(form=form)]), f"dates-{name}")
+
+plain = book(REAL)
+dates_in(plain.active)
+save(plain, "real-dates")
+
+american = book(REAL)
+dates_in(american.active, "m/d/yy")
+save(american, "american-format")
+
+mac = Workbook()
+mac.epoch = CALENDAR_MAC_1904
+for row in REAL:
+    mac.active.append(row)
+dates_in(mac.active)
+save(mac, "1904")
+
+bare = book(REAL)
+dates_in(bare.active, "General")
+save(bare, "serials")
+
+numbers = book(REAL)
+dates_in(numbers.active)
+for (cell,) in numbers.active.iter_rows(max_col=1, min_row=2):
+    cell.number_format = "0" * len(cell.value)
+    cell.value = int(cell.value)
+save(numbers, "zero-formats")
+
+titled = book([["Basisschool De Regenboog"], ["Groep:", "alle"], [], *REAL, [], ["Totaal", len(PUPILS)], ["Afgedrukt op 22-11-2026"]])
+titled.active.merge_cells("A1:F1")
+save(titled, "titles-and-totals")
+
+deep = book([*[[f"Toelichting regel {n}"] for n in range(25)], *REAL])
+save(deep, "heading-in-row-26")
+
+hidden = book([HEADING, ["9", "Oud", "", "Bestand", "01-01-2016", "8"]], "Vorig jaar")
+hidden.active.sheet_state = "hidden"
+very = hidden.create_sheet("Codes")
+very.append(HEADING)
+very.append(["8", "Zeer", "", "Verborgen", "01-01-2016", "8"])
+very.sheet_state = "veryHidden"
+for row in REAL:
+    (hidden["Nu"] if "Nu" in hidden.sheetnames else hidden.create_sheet("Nu")).append(row)
+save(hidden, "hidden-sheets")
+
+empty_first = Workbook()
+for row in REAL:
+    (empty_first["Lijst"] if "Lijst" in empty_first.sheetnames else empty_first.create_sheet("Lijst")).append(row)
+save(empty_first, "empty-first-sheet")
+
+per_group = Workbook()
+per_group.remove(per_group.active)
+for group in dict.fromkeys(p[5] for p in PUPILS):
+    sheet = per_group.create_sheet(group.replace("/", "-"))
+    for row in [HEADING, *[list(p) for p in PUPILS if p[5] == group]]:
+        sheet.append(row)
+save(per_group, "sheet-per-group")
+
+twice_told = book(REAL, "Alle")
+for group in ["Groep 5A", "Groep 6"]:
+    sheet = twice_told.create_sheet(group)
+    for row in [HEADING, *[list(p) for p in PUPILS if p[5] == group]]:
+        sheet.append(row)
+save(twice_told, "whole-school-and-groups")
+
+save(book([["Leerlingnummer", "Naam", "Geboortedatum", "Groep"], *[[p[0], whole_name(p, "last"), p[4], p[5]] for p in PUPILS]]), "one-name-last-first")
+save(book([["Stamnr", "Naam", "Geb.datum", "Klas"], *[[p[0], whole_name(p, "first"), p[4], p[5]] for p in PUPILS]]), "one-name-first-first")
+save(book([["Leerlingnr.", "Roepnaam", "Achternaam", "Geboortedatum", "Groep"], *[[p[0], p[1], f"{p[2]} {p[3]}".strip(), p[4], p[5]] for p in PUPILS]]), "prefix-in-surname")
+
+merged = book(sorted(REAL[1:], key=lambda p: p[0]))
+merged.active.insert_rows(1)
+for at, name in enumerate(HEADING, 1):
+    merged.active.cell(1, at, name)
+by_group = sorted(PUPILS, key=lambda p: (p[5], p[0]))
+for at, pupil in enumerate(by_group, 2):
+    for column, value in enumerate(pupil, 1):
+        merged.active.cell(at, column, value)
+start = 2
+for at in range(3, len(by_group) + 3):
+    if at == len(by_group) + 2 or by_group[at - 2][5] != by_group[start - 2][5]:
+        if at - start > 1:
+            merged.active.merge_cells(start_row=start, end_row=at - 1, start_column=6, end_column=6)
+        start = at
+save(merged, "merged-groups")
+
+styled = book(REAL)
+for row in range(len(PUPILS) + 2, 3000):
+    styled.active.cell(row, 1).fill = PatternFill("solid", fgColor="EEEEEE")
+save(styled, "styled-empty-rows")
+
+drop_downs = book(REAL)
+for column in "ABCDEFGHIJ":
+    choice = DataValidation(type="list", formula1='"a,b,c"')
+    choice.add(f"{column}1:{column}1048576")
+    drop_downs.active.add_data_validation(choice)
+save(drop_downs, "drop-downs-on-columns")
+
+spaced = book([[f" {name}\u00a0" for name in HEADING], *[[f"\u00a0{v} " if isinstance(v, str) and v else v for v in p] for p in PUPILS]])
+save(spaced, "spaces")
+
+save(book([HEADING, *[[unicodedata.normalize("NFD", v) if isinstance(v, str) else v for v in p] for p in PUPILS]]), "decomposed")
+save(book([HEADING, *[[v.encode().decode("cp1252", "replace") if at in (1, 3) and v.isprintable() and not any(c in v for c in "ŁŞ") else v for at, v in enumerate(p)] for p in PUPILS]]), "twice-decoded")
+
+more = [[*row[:1], *extra, *row[1:]] for row, extra in zip(REAL, [["Achternaam moeder", "Geboortedatum verzorger 1", "Groep volgend jaar", "Adres", "Telefoon"], *[["Moeder", "01-01-1985", "6A", "Dorpsstraat 1", "0612345678"]] * len(PUPILS)])]
+save(book(more), "look-alike-columns")
+
+save(book([list(reversed(row)) for row in REAL]), "columns-reversed")
+save(book([sum([[None, v] for v in row], []) for row in REAL]), "empty-columns-between")
+save(book([[], [], *[[None, None, None, *row] for row in REAL]]), "table-at-d3")
+save(book([["leerling_nummer", "ROEP NAAM", "tussen.voegsel", "achter-naam", "GEBOORTE DATUM", "groep "], *REAL[1:]]), "headings-odd")
+save(book([["EXTERN_NR", "ROEPNAAM", "NAAMTUS", "NAAM", "GEBOORTEDATUM", "KLAS_CODE", "KLAS_NAAM", "JAARGROEP"], *[[*p[:5], f"K{at}", f"{p[5]}", 5] for at, p in enumerate(PUPILS)]]), "wise-columns")
+
+linked = book(REAL)
+for row in range(2, len(PUPILS) + 2):
+    linked.active.cell(row, 4).hyperlink = "https://example.org"
+    linked.active.cell(row, 1).comment = Comment("nieuw", "school")
+save(linked, "links-and-notes")
+
+rows_hidden = book(REAL)
+rows_hidden.active.row_dimensions[3].hidden = True
+rows_hidden.active.column_dimensions["A"].hidden = True
+rows_hidden.active.auto_filter.ref = "A1:F9"
+rows_hidden.active.freeze_panes = "A2"
+save(rows_hidden, "filtered")

@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Reading } from '../../src/rosters/rosters.ts';
+import { readRoster } from '../../src/rosters/rosters.ts';
+import { reading, RULES } from './pupil-files.ts';
+
+/**
+ * The files of ./files were made by other writers than our readers (see ./making) and all hold the same pupils. What
+ * each is about stands in its name.
+ */
+const FOLDER = new URL('files/', import.meta.url);
+
+const PUPILS = [
+  ['001234', 'Zoë', '', 'Smit', '2018-03-25', 'Groep 5A', 5],
+  ['20451', 'François', "van 't", 'Hof', '2017-08-15', 'Groep 6', 6],
+  ['20452', 'Ismaël', 'van der', 'Berg', '2018-12-31', 'Groep 5A', 5],
+  ['20453', 'Anouk', '', "O'Neill", '2016-02-29', 'De kevers', null],
+  ['20454', 'Jörg', 'de', 'Müller-Ruiz', '2019-01-01', 'Groep 3/4', null],
+  ['20455', 'Renée', '', 'Ünal', '2018-10-28', '1-2 geel', null],
+  ['20456', 'Şeyma', '', 'Yılmaz', '2017-03-26', 'Groep 6', 6],
+  ['20457', 'Łukasz', '', 'Kowalski', '2015-10-25', 'Groep 8', 8],
+];
+
+/** Files in an encoding that has no letters for the last two pupils. */
+const LATIN = /excel-95|latin|windows-1252|macroman|entities|bytes-(csv|tabs)\.xls|bytes-twice-decoded/;
+
+/** Files in which the year group has a column of its own. */
+const YEARS = /wise-columns/;
+
+/** Files that have something to be looked at on every row, by design. */
+const REMARKS: Record<string, string> = { 'bytes-two-digit-years.csv': 'birth-date-two-digit-year' };
+
+describe('the same pupils are read from', () => {
+  const files = readdirSync(FOLDER).sort();
+
+  it.each(files)('%s', async (name) => {
+    const read = await reading(readRoster(readFileSync(new URL(name, FOLDER)), name, RULES));
+    const expected = LATIN.test(name) ? PUPILS.slice(0, 6) : PUPILS;
+    expect(told(read, name)).toEqual(
+      expected.map((pupil) => (YEARS.test(name) ? [...pupil.slice(0, 6), 5] : pupil)),
+    );
+    expect(new Set(read.problems.map(({ code }) => code))).toEqual(
+      new Set([REMARKS[name]].filter((code) => code !== undefined)),
+    );
+    expect([read.faulty, read.aside]).toEqual([[], []]);
+    if (/twice-decoded/.test(name)) expect(read.repaired).toBeGreaterThan(0);
+    else expect(read.repaired).toBeUndefined();
+  });
+
+  it('at least sixty files', () => {
+    expect(files.length).toBeGreaterThanOrEqual(60);
+  });
+});
+
+function told(read: Reading, name: string) {
+  const pupils = read.pupils.map((p) => [
+    p.pupilNumber,
+    p.firstName,
+    p.prefix,
+    p.lastName,
+    p.birthDate,
+    p.groupName,
+    p.yearGroup,
+  ]);
+  // Where a file is in the order of its groups, so is the reading.
+  return /merged-groups|sheet-per-group/.test(name)
+    ? pupils.toSorted((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1))
+    : pupils;
+}
