@@ -3,7 +3,7 @@ import type { Child, Seat } from './child.ts';
 import { groupFor, groupsFor } from './classes.ts';
 import { otherSpelling } from './names.ts';
 import { newChild } from './new-child.ts';
-import type { School } from './schools.ts';
+import type { School } from './school.ts';
 
 /** A school after the summer, beside what happened to its children. */
 export type YearLater = { children: Child[]; left: Child[]; arrived: Child[]; corrected: Child[] };

@@ -37,8 +37,5 @@ function fractions(seed: number): () => number {
 
 /** FNV-1a */
 function hashOf(text: string): number {
-  return [...text].reduce(
-    (hash, letter) => Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193),
-    0x811c9dc5,
-  );
+  return Buffer.from(text).reduce((hash, byte) => Math.imul(hash ^ byte, 0x01000193), 0x811c9dc5);
 }

@@ -5,7 +5,8 @@ import { firstRoll } from './first-roll.ts';
 import { afterSummer, daysAgo, firstYearOf, sinceSummer } from './moments.ts';
 import { asListed } from './pupil-systems.ts';
 import { schoolFile } from './school-file.ts';
-import { SCHOOLS, type School } from './schools.ts';
+import type { School } from './school.ts';
+import { SCHOOLS } from './schools.ts';
 import { settledChildren, withSlips, withSwappedNumbers } from './slips.ts';
 
 /** A file that a school hands in, and what the library did with it; null while it waits. */

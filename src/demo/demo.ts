@@ -6,7 +6,8 @@ import { letHappen } from './let-happen.ts';
 import { firstYearOf } from './moments.ts';
 import { admitAdmin, admitPeople } from './people.ts';
 import { readyMadeFiles, type DemoFile } from './ready-made-files.ts';
-import { SCHOOLS, type School } from './schools.ts';
+import type { School } from './school.ts';
+import { SCHOOLS } from './schools.ts';
 
 /** The door of the demo: a library at work, the same for the same day. */
 export { PASSWORD } from './people.ts';

@@ -1,7 +1,7 @@
 import { chance } from './chance.ts';
 import type { Child, Seat } from './child.ts';
 import { newChild } from './new-child.ts';
-import type { School } from './schools.ts';
+import type { School } from './school.ts';
 
 /** The children of a school in the school year that begins in `firstYear`: exactly as many as its size. */
 export function firstRoll(school: School, firstYear: number): Child[] {

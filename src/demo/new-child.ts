@@ -2,7 +2,7 @@ import type { Chance } from './chance.ts';
 import type { Child, Seat } from './child.ts';
 import { groupFor } from './classes.ts';
 import { newName, type Name } from './names.ts';
-import type { School } from './schools.ts';
+import type { School } from './school.ts';
 import { fitsWindows1252 } from './windows-1252.ts';
 
 /** What it takes to think up a child: the school year it is in, and the children it may not be confused with. */

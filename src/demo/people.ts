@@ -61,13 +61,9 @@ export function admitPeople(portal: Portal, admin: Actor): void {
   });
 }
 
-function insert(portal: Portal, { mayUpload: _, ...person }: Person, passwordHash: string): number {
-  return insertAccount(portal.db, {
-    ...person,
-    passwordHash,
-    passwordExpiresAt: null,
-    createdAt: now(portal),
-  });
+function insert(portal: Portal, { username, name, role, branch }: Person, passwordHash: string): number {
+  const card = { username, name, role, branch, passwordHash, passwordExpiresAt: null };
+  return insertAccount(portal.db, { ...card, createdAt: now(portal) });
 }
 
 /** Somebody as if he had signed in. @throws when there is no such account */

@@ -2,7 +2,7 @@ import type { ReceivedFile } from '../web/receive-file.ts';
 import type { Child } from './child.ts';
 import { csvOf } from './csv.ts';
 import { listOf } from './pupil-systems.ts';
-import type { School } from './schools.ts';
+import type { School } from './school.ts';
 import { workbookOf } from './workbook.ts';
 
 /** The file that a school makes of this list of children. */

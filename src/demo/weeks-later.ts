@@ -2,7 +2,7 @@ import { chance } from './chance.ts';
 import type { Child } from './child.ts';
 import { groupFor, groupsFor } from './classes.ts';
 import { afterTheFirstOfOctober, newChild } from './new-child.ts';
-import type { School } from './schools.ts';
+import type { School } from './school.ts';
 
 const TURN_FOUR = 4;
 const CHANGE_GROUP = 3;
