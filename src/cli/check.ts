@@ -30,9 +30,7 @@ Exit code 0 when all is well, 1 with problems, 2 when a file is refused or canno
     try {
       for (const file of files) {
         const outcome = await readingOf(file, config, sandbox);
-        console.log(
-          values.json ? JSON.stringify(asJson(file, outcome, config)) : inWords(file, outcome, config),
-        );
+        console.log(values.json ? JSON.stringify(asJson(file, outcome)) : inWords(file, outcome));
         worst = Math.max(worst, verdictOn(outcome));
       }
     } finally {
@@ -55,9 +53,9 @@ function verdictOn(outcome: ReadOutcome): number {
 }
 
 /** The shape that others rely on; a fault that touches two rows is listed on each. */
-function asJson(file: string, outcome: ReadOutcome, config: Config) {
+function asJson(file: string, outcome: ReadOutcome) {
   if (outcome.refused) {
-    const message = refusalSentence(outcome.refused, config, basename(file));
+    const message = refusalSentence(outcome.refused, basename(file));
     return {
       file,
       refused: { code: outcome.refused.code, message },
@@ -92,8 +90,8 @@ function onEachRow(problem: Problem): Problem[] {
   return [problem, { ...problem, sheet: alsoSheet ?? sheet, row: alsoRow }];
 }
 
-function inWords(file: string, outcome: ReadOutcome, config: Config): string {
-  if (outcome.refused) return `${file}: ${refusalSentence(outcome.refused, config, basename(file))}`;
+function inWords(file: string, outcome: ReadOutcome): string {
+  if (outcome.refused) return `${file}: ${refusalSentence(outcome.refused, basename(file))}`;
   const { pupils, problems, sheets } = outcome.reading;
   const lines = problems.map((problem) => {
     const sheet = sheets.length > 1 ? `${problem.sheet}, ` : '';

@@ -1,8 +1,8 @@
 import { listOf, say } from '../text/text.ts';
 import { signWords } from './sign-words.ts';
 
-/** The types a school may upload, and which of them the portal can read today. */
-export const EXTENSIONS = ['csv', 'xlsx'] as const;
+/** The types a school may upload (the owner's list). */
+export const EXTENSIONS = ['csv', 'ods', 'xls', 'xlsx', 'zip'] as const;
 
 const LONGEST_NAME = 100;
 
@@ -37,7 +37,7 @@ function faultInExtension(extension: string): string | null {
   if ((EXTENSIONS as readonly string[]).includes(extension)) return null;
   if (extension === '') return say('uploadfout.U02_geen_ext');
   if (extension === 'xml') return say('uploadfout.U02_xml');
-  if (extension === 'xlsm') return say('uploadfout.U02_xlsm');
+  if (extension === 'xlsm') return say('uploadfout.U02_xlsm', { ext: extension });
   if (extension === 'numbers') return say('uploadfout.U02_numbers');
   if (extension === 'gsheet') return say('uploadfout.U02_gsheet');
   return say('uploadfout.U02_soort', { ext: extension.slice(0, 10), soorten: extensionsInWords() });

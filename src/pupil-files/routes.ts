@@ -56,7 +56,10 @@ export function pupilFileRoutes(portal: Portal): Router {
 
   // a file over the limit breaks off before the route: the same page again, with the sizes
   router.use(HERE, (error: unknown, req: Request, res: Response, next: (error: unknown) => void) => {
-    if (!(error instanceof FileTooLarge)) { next(error); return; }
+    if (!(error instanceof FileTooLarge)) {
+      next(error);
+      return;
+    }
     const { maxBytes } = portal.config.upload;
     const sent = Number(req.get('Content-Length') ?? maxBytes);
     const sizes = { grootte: sizeInWords(Math.max(sent, maxBytes)), max: sizeInWords(maxBytes) };

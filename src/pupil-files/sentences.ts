@@ -1,4 +1,4 @@
-import type { Config } from '../config.ts';
+import { longDate } from '../kernel/dutch-date.ts';
 import type { Field, Problem, ProblemCode, ReadRefusal, ReadRefusalCode } from '../rosters/rosters.ts';
 import { listOf, say, sayLoosely, type TextKey } from '../text/text.ts';
 import { partsOf } from './name-rule.ts';
@@ -31,8 +31,16 @@ const PROBLEMS: Record<ProblemCode, TextKey> = {
 };
 
 /** What to do about a point in the file. */
-export function problemSentence(problem: Problem): string {
-  return sayLoosely(PROBLEMS[problem.code], problem.with);
+export function problemSentence({ code, with: fill }: Problem): string {
+  const worded = Object.entries(fill).map(([blank, value]) => [blank, dayInWords(value)]);
+  return sayLoosely(PROBLEMS[code], Object.fromEntries(worded) as Problem['with']);
+}
+
+/** '3 april' for a date; anything else as it is, and numbers of rows and pupils without a dot in them. */
+function dayInWords(value: string | number): string {
+  return /^\d{4}-\d\d-\d\d$/.test(String(value))
+    ? longDate(String(value)).replace(/ \d{4}$/, '')
+    : String(value);
 }
 
 const FIELDS: Record<Field, TextKey> = {
@@ -53,32 +61,38 @@ const FIELDS: Record<Field, TextKey> = {
 /** A column by the name a teacher knows it by. */
 export const fieldName = (field: Field): string => sayLoosely(FIELDS[field]);
 
-type Filled = (filling: ReadRefusal['with'], config: Config, name: string) => string;
+type Sentence = (fill: ReadRefusal['with'], extension: string) => string;
 
-const REFUSALS: Record<ReadRefusalCode, Filled> = {
+const REFUSALS: Record<ReadRefusalCode, Sentence> = {
   empty: () => say('uploadfout.U07_leeg'),
   'no-pupils': () => say('uploadfout.U07_geen_rijen'),
   'no-header': () => say('uploadfout.U14_geen_kop'),
-  'wrong-content': (_, __, name) => say('uploadfout.U03_anders', { ext: partsOf(name).extension }),
+  'wrong-content': (_, extension) => say('uploadfout.U03_anders', { ext: extension }),
   'missing-columns': ({ missing, seen }) => missingColumns(missing as Field[], seen as string[]),
   'duplicate-columns': ({ column, n }) =>
     say('uploadfout.U15_dubbel', { kolom: String(column), n: Number(n) }),
-  password: () => `${say('uploadfout.U09_wachtwoord')} ${say('uploadfout.U09_hoe')}`,
+  password: ({ kind }) =>
+    kind === 'zip'
+      ? say('uploadfout.U10_zip_wachtwoord')
+      : `${say('uploadfout.U09_wachtwoord')} ${say('uploadfout.U09_hoe')}`,
   bsn: ({ column }) => say('uploadfout.U17_bsn', { kolom: String(column) }),
-  'choose-file': () => say('uploadfout.U16_kapot'),
-  'choose-sheet': () => say('uploadfout.U16_kapot'),
+  'choose-file': ({ files }) => say('uploadfout.U11_zip_meer', { n: (files as string[]).length }),
+  'choose-sheet': ({ sheets }) => say('uploadfout.U12_meer', { n: (sheets as string[]).length }),
   'nested-zip': () => say('uploadfout.U11_zip_zip'),
   'no-usable-file': () => say('uploadfout.U11_zip_geen'),
-  'too-large': () => say('uploadfout.U11_zip_groot'),
+  'too-large': ({ files, max }) =>
+    files === undefined
+      ? say('uploadfout.U11_zip_groot')
+      : say('uploadfout.U11_zip_veel', { n: Number(files), max: Number(max) }),
   'too-many-rows': ({ n, max }) => say('uploadfout.U08_rijen', { n: Number(n), max: Number(max) }),
   unreadable: () => say('uploadfout.U16_kapot'),
   hostile: () => say('uploadfout.U17_gevaar'),
-  macros: () => say('uploadfout.U02_xlsm'),
+  macros: ({ ext }) => say('uploadfout.U02_xlsm', { ext: String(ext) }),
 };
 
-/** Why a file as a whole cannot be used, and what to do. */
-export function refusalSentence({ code, with: filling }: ReadRefusal, config: Config, name: string): string {
-  return REFUSALS[code](filling, config, name);
+/** Why the file of this name as a whole cannot be used, and what to do. */
+export function refusalSentence({ code, with: fill }: ReadRefusal, name: string): string {
+  return REFUSALS[code](fill, partsOf(name).extension);
 }
 
 function missingColumns(missing: Field[], seen: string[]): string {

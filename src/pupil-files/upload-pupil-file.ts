@@ -40,8 +40,7 @@ export async function uploadPupilFile(
   if (known) return known;
 
   const outcome = await read(portal, file.bytes, name);
-  if (outcome.refused)
-    return { outcome: 'refused', sentence: refusalSentence(outcome.refused, portal.config, name) };
+  if (outcome.refused) return { outcome: 'refused', sentence: refusalSentence(outcome.refused, name) };
   return keep(portal, actor, { branch, name, sha256, bytes: file.bytes, reading: outcome.reading });
 }
 

@@ -192,12 +192,15 @@ export const nl = {
     b_mislukt: 'Niet gelukt',
   },
   uploadfout: {
+    U11_zip_meer: 'In dit zip-bestand zitten {n} bestanden. Upload het leerlingbestand zelf, zonder zip.',
+    U12_meer:
+      'Dit bestand heeft {n} tabbladen met leerlingen. Bewaar alleen het goede tabblad en upload het opnieuw.',
     U01_geen: 'Kies eerst een bestand.',
     U02_soort: 'Dit type bestand kan niet: .{ext}. Kies een bestand van het type {soorten}.',
     U02_geen_ext: 'We zien niet wat voor bestand dit is. Sla het op als Excel-bestand (.xlsx).',
     U02_xml:
       'Dit is een EDEX-bestand (.xml). Dat kan hier niet. Maak in je leerlingvolgsysteem een Excel-bestand.',
-    U02_xlsm: "In dit bestand kunnen macro's zitten (.xlsm). Sla het op als gewoon Excel-bestand (.xlsx).",
+    U02_xlsm: "In dit bestand kunnen macro's zitten (.{ext}). Sla het op als gewoon Excel-bestand (.xlsx).",
     U02_numbers: 'Dit is een bestand van Numbers. Kies in Numbers: Archief, Exporteer naar, Excel.',
     U02_gsheet:
       'Dit is alleen een link naar Google Spreadsheets. Download de lijst daar als Excel-bestand (.xlsx).',
@@ -235,7 +238,7 @@ export const nl = {
       'In dit zip-bestand zit geen leerlingbestand. We zoeken een .csv-, .ods-, .xls- of .xlsx-bestand.',
     U11_zip_zip: 'In dit zip-bestand zit nog een zip-bestand. Pak het eerst uit.',
     U11_zip_groot: 'Dit zip-bestand is te groot als het is uitgepakt. Upload het Excel-bestand zelf.',
-    U11_zip_veel: 'In dit zip-bestand zitten {n} bestanden. Het mogen er 20 zijn.',
+    U11_zip_veel: 'In dit zip-bestand zitten {n} bestanden. Het mogen er {max} zijn.',
     U12_tabblad: 'Dit bestand heeft {n} tabbladen met gegevens. Op welk tabblad staan de leerlingen?',
     U12_leeg: 'Kies 1 tabblad.',
     U13_kolom: 'We missen deze kolom: {kolom}.',
