@@ -10,7 +10,6 @@ import type { School } from './school.ts';
 import { SCHOOLS } from './schools.ts';
 
 /** The door of the demo: a library at work, the same for the same day. */
-export { PASSWORD } from './people.ts';
 export type { DemoFile } from './ready-made-files.ts';
 export { welcome, readMe } from './welcome.ts';
 

@@ -78,7 +78,7 @@ describe.each(SCHOOLS.map((school) => [school.name, school] as const))('%s', (_,
         expect(groupsFor(school.classes, child).map(({ name }) => name)).toContain(child.groupName);
         expect(
           fits(ageOn(`${firstYear}-09-30`, child.birthDate), usualAge(school, child)),
-          `${child.birthDate}`,
+          child.birthDate,
         ).toBe(true);
       }
     },
