@@ -10,13 +10,15 @@ import { openVault } from './vault/vault.ts';
 /**
  * Makes an installation: the master key, the database in its newest shape, and the check value that ties the two.
  * Can be run again: what is there stays.
- * @throws CannotOpen rather than make a new key where sealed files or a database already are
+ * @throws CannotOpen rather than make a new key where sealed files or a database already are, or a new database where
+ * sealed files are
  */
 export async function setUpPortal(config: Config): Promise<void> {
   if (!existsSync(config.masterKeyFile)) {
     refuseNewKey(config);
     makeMasterKey(config.masterKeyFile);
   }
+  refuseNewDatabase(config);
   const vault = await openVault(config.uploadsDir, config.masterKeyFile);
   const db = openDatabase(config.databaseFile);
   try {
@@ -30,9 +32,20 @@ export async function setUpPortal(config: Config): Promise<void> {
 }
 
 function refuseNewKey({ databaseFile, uploadsDir, masterKeyFile }: Config): void {
-  const hasFiles = existsSync(uploadsDir) && readdirSync(uploadsDir).some((name) => name.endsWith('.sealed'));
-  if (!existsSync(databaseFile) && !hasFiles) return;
+  if (!existsSync(databaseFile) && !hasSealedFiles(uploadsDir)) return;
   throw new CannotOpen(
     `there is data but no key at ${masterKeyFile}: put the key back; a new one would open none of the files`,
   );
+}
+
+/** A new database knows none of the sealed files, and the portal sweeps at start what no row speaks of. */
+function refuseNewDatabase({ databaseFile, uploadsDir }: Config): void {
+  if (existsSync(databaseFile) || !hasSealedFiles(uploadsDir)) return;
+  throw new CannotOpen(
+    `there are sealed files but no database at ${databaseFile}: put the database back; a new one would know none of them`,
+  );
+}
+
+function hasSealedFiles(uploadsDir: string): boolean {
+  return existsSync(uploadsDir) && readdirSync(uploadsDir).some((name) => name.endsWith('.sealed'));
 }

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
 
 /** 256 bits and the name they go by (8 bytes of their hash, in hex). */
 export type MasterKey = { id: string; secret: Buffer };
@@ -24,6 +25,9 @@ export function makeMasterKey(file: string): void {
   writeSync(handle, `${randomBytes(32).toString('base64')}\n`);
   fsyncSync(handle);
   closeSync(handle);
+  const folder = openSync(dirname(file), 'r');
+  fsyncSync(folder);
+  closeSync(folder);
 }
 
 function masterKey(line: string): MasterKey {

@@ -45,7 +45,7 @@ export async function openVault(folder: string, keyFile: string): Promise<Vault>
       await flushFolder(folder);
     },
     async sweep(kept) {
-      const names = (await readdir(folder)).filter((name) => isOurs(name) && !kept.has(name.slice(0, 32)));
+      const names = (await readdir(folder)).filter((name) => isOurs(name) && !kept.has(wholeIn(name)));
       await Promise.all(names.map((name) => rm(join(folder, name), { force: true })));
       return names.length;
     },
@@ -54,6 +54,8 @@ export async function openVault(folder: string, keyFile: string): Promise<Vault>
   };
 }
 
+/** The id of the whole sealed file of this name; a half-written one is nobody's. */
+const wholeIn = (name: string): string => (name.endsWith('.sealed') ? name.slice(0, 32) : '');
 const isOurs = (name: string): boolean => /^[0-9a-f]{32}\.(sealed|half)$/.test(name);
 
 function checkedId(id: string): string {
