@@ -62,7 +62,7 @@ export default defineConfig(
     rules: { '@typescript-eslint/no-non-null-assertion': 'off', '@typescript-eslint/require-await': 'off' },
   },
   { files: ['src/cli/**', 'src/main.ts', 'src/preflight.js', 'bench/**'], rules: { 'no-console': 'off' } },
-  { files: ['src/preflight.js'], languageOptions: { globals: { process: 'readonly', console: 'readonly' } } },
+  { files: ['src/*.js'], languageOptions: { globals: { process: 'readonly', console: 'readonly' } } },
   {
     files: ['public/**/*.js'],
     languageOptions: {

@@ -42,13 +42,11 @@ try {
   console.log(welcome(known));
 
   const stop = async () => {
-    stopWatching();
     await listening.close();
     await closePortal(portal);
   };
   process.once('SIGTERM', () => void stop());
   process.once('SIGINT', () => void stop());
-  const stopWatching = whenLeftAlone(() => void stop());
 } catch (cause) {
   console.error(`De demo start niet: ${(cause as Error).message}`);
   process.exit(1);
@@ -78,11 +76,4 @@ async function refuseTakenPort(): Promise<void> {
   });
   probe.close();
   await once(probe, 'close');
-}
-
-/** Who stops npm stops its shell, and no more: without this the demo would go on behind everybody's back. */
-function whenLeftAlone(stop: () => void): () => void {
-  const starter = process.ppid;
-  const watch = setInterval(() => process.ppid !== starter && stop(), 500);
-  return () => clearInterval(watch);
 }
