@@ -28,6 +28,20 @@ for (const button of document.querySelectorAll('[data-toon-wachtwoord]')) {
   input.form.addEventListener('submit', hide);
 }
 
+// Print deze pagina
+for (const button of document.querySelectorAll('[data-print]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => document.defaultView.print());
+}
+
+// What belongs to one choice shows only with that choice
+for (const part of document.querySelectorAll('[data-bij]')) {
+  const choice = document.getElementById(part.dataset.bij);
+  const follow = () => (part.hidden = !choice.checked);
+  for (const radio of choice.form.elements[choice.name]) radio.addEventListener('change', follow);
+  follow();
+}
+
 // Upload: name and size at once, the same checks before sending, a bar that can be stopped
 const form = document.querySelector('form[data-upload]');
 if (form) {
@@ -35,6 +49,12 @@ if (form) {
   const picker = form.querySelector('[data-kiezer]');
   const input = picker.querySelector('input[type=file]');
   const button = form.querySelector('button');
+  // the browser's own button speaks the browser's language: ours lies over it, and the whole box takes a click
+  picker.classList.add('kiezer--js');
+  const ours = picker.appendChild(document.createElement('span'));
+  ours.className = 'knop knop--tweede';
+  ours.ariaHidden = 'true';
+  ours.textContent = words.kies;
   const chosen = picker.appendChild(document.createElement('p'));
   chosen.className = 'gekozen';
   chosen.setAttribute('role', 'status');
@@ -158,8 +178,10 @@ if (form) {
       } catch {
         answer = { fout: words.verbinding };
       }
-      if (answer.naar) location.assign(answer.naar);
-      else over(answer.fout ?? words.verbinding);
+      if (!answer.naar) over(answer.fout ?? words.verbinding);
+      // the address that is open already would not be loaded again
+      else if (location.pathname + location.search + location.hash === answer.naar) location.reload();
+      else location.assign(answer.naar);
     });
     request.addEventListener('error', () => over(words.verbinding));
     request.addEventListener('abort', () => over(words.gestopt));

@@ -162,8 +162,14 @@ export function accountAdminRoutes(portal: Portal): Router {
     const account = accountWithId(portal.db, id);
     const naam = account ? account.name || account.username : '';
     const title = say('rechten.wachtwoord_titel');
+    const branch = account?.branch ? branchNumbered(portal.db, account.branch) : undefined;
+    const { req } = res;
+    const origin = portal.config.publicOrigin ?? `${req.protocol}://${req.get('Host') ?? ''}`;
     return show(res, 'accounts/new-password', {
       title,
+      aboutPupils: false,
+      place: branch ? `${branch.name} (${branch.number})` : portal.config.library.name,
+      address: branch ? `${origin}/school/${branch.number}` : `${origin}/aanmelden`,
       crumbs: [list, { href: `/beheer/gebruikers/${id}`, text: naam }, title],
       account,
       naam,

@@ -10,4 +10,4 @@ export {
   type Edition,
   type Group,
 } from './store.ts';
-export { wordsOf, type Words } from './words.ts';
+export { blanksOf, wordsOf, type Words } from './words.ts';

@@ -1,11 +1,44 @@
 import type { Edition } from './store.ts';
 
 /** What the two editions call the same thing; they differ in words and never in behaviour (domain.md, glossary). */
-export type Words = { group: string; groups: string; Group: string };
+export type Words = {
+  group: string;
+  groups: string;
+  Group: string;
+  groupCode: string;
+  groupName: string;
+  yearGroup: string;
+};
 
 const WORDS: Record<Edition, Words> = {
-  schoolWise: { group: 'groep', groups: 'groepen', Group: 'Groep' },
-  mediatheekWise: { group: 'klas', groups: 'klassen', Group: 'Klas' },
+  schoolWise: {
+    group: 'groep',
+    groups: 'groepen',
+    Group: 'Groep',
+    groupCode: 'groepscode',
+    groupName: 'groepsnaam',
+    yearGroup: 'jaargroep',
+  },
+  mediatheekWise: {
+    group: 'klas',
+    groups: 'klassen',
+    Group: 'Klas',
+    groupCode: 'klascode',
+    groupName: 'klasnaam',
+    yearGroup: 'leerjaar',
+  },
 };
 
 export const wordsOf = (edition: Edition): Words => WORDS[edition];
+
+/** The words as the blanks of a sentence: `say('beheer.w_groep', { ...blanksOf(words), code })`. */
+export function blanksOf(words: Words) {
+  return {
+    groep: words.group,
+    groepen: words.groups,
+    Groep: words.Group,
+    groepscode: words.groupCode,
+    groepsnaam: words.groupName,
+    jaargroep: words.yearGroup,
+  };
+}

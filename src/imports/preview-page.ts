@@ -1,10 +1,9 @@
-import { wordsOf } from '../branches/branches.ts';
+import { blanksOf, wordsOf, type Words } from '../branches/branches.ts';
 import { longDate } from '../kernel/dutch-date.ts';
 import { problemSentence } from '../pupil-files/pupil-files.ts';
 import { sortedName, type Details, type Pupil } from '../pupils/pupils.ts';
-import type { AsideRow, Reading } from '../rosters/rosters.ts';
-import { say } from '../text/text.ts';
-import { countsOf } from './counts.ts';
+import type { AsideRow, Place, Problem, Reading } from '../rosters/rosters.ts';
+import { capital, say, sayLoosely, type TextKey } from '../text/text.ts';
 import { folded } from './match-child.ts';
 import { changedDetails, type Line, type LineKind } from './plan-import.ts';
 import type { Preview } from './preview.ts';
@@ -20,39 +19,51 @@ export type ShownLine = {
 };
 
 /** The tiles above the table, and the words in the address by which they filter. */
-export const TILES: Record<string, LineKind[]> = {
+const TILES: Record<string, LineKind[]> = {
   nieuw: ['enrol', 'reenrol'],
   groep: ['move'],
   gegevens: ['amend'],
   vertrekt: ['unenrol'],
   gelijk: ['unchanged'],
-  'let-op': ['held', 'aside'],
   overgeslagen: ['skipped'],
 };
 
+/** The tile that counts across the others: whatever a person should look at before he goes on. */
+const ATTENTION = 'let-op';
+
 export type LineFilter = { tile: string; group: string; name: string };
 
-/** The lines of a plan as the page shows them, by surname, those that the filter lets through. */
-export function shownLines(preview: Preview, filter: LineFilter): ShownLine[] {
-  const kinds = Object.hasOwn(TILES, filter.tile) ? TILES[filter.tile] : undefined;
-  const name = folded(filter.name);
-  return preview.plan.lines
-    .filter((line) => !kinds || kinds.includes(line.kind))
-    .map((line) => shownLine(line, preview.reading, preview.file.edition))
-    .filter((line) => filter.group === '' || [line.group.before, line.group.after].includes(filter.group))
-    .filter(
-      (line) => name === '' || folded(line.name).includes(name) || line.pupilNumber.includes(filter.name),
-    )
+/** All lines of a plan as the page shows them, by surname. */
+export function linesOf({ plan, reading, file }: Preview): ShownLine[] {
+  const words = wordsOf(file.edition);
+  const warnings = warningsByPlace(reading);
+  return plan.lines
+    .map((line) => shownLine(line, reading, warnings, words))
     .sort((a, b) => a.name.localeCompare(b.name, 'nl'));
 }
 
+/** Those that the filter lets through. */
+export function filtered(lines: ShownLine[], filter: LineFilter): ShownLine[] {
+  const name = folded(filter.name);
+  return lines
+    .filter((line) => filter.tile === '' || isUnder(filter.tile, line))
+    .filter((line) => filter.group === '' || [line.group.before, line.group.after].includes(filter.group))
+    .filter(
+      (line) => name === '' || folded(line.name).includes(name) || line.pupilNumber.includes(filter.name),
+    );
+}
+
 /** How many lines stand behind each tile. */
-export function tilesOf({ plan }: Preview): { word: string; n: number }[] {
-  const counts = countsOf(plan);
-  return Object.entries(TILES).map(([word, kinds]) => ({
+export function tilesOf(lines: ShownLine[]): { word: string; n: number }[] {
+  return [...Object.keys(TILES), ATTENTION].map((word) => ({
     word,
-    n: kinds.reduce((sum, kind) => sum + counts[kind], 0),
+    n: lines.filter((line) => isUnder(word, line)).length,
   }));
+}
+
+function isUnder(tile: string, { kind, attention }: ShownLine): boolean {
+  if (tile === ATTENTION) return attention !== '' && kind !== 'skipped' && kind !== 'reenrol';
+  return Object.hasOwn(TILES, tile) ? (TILES[tile] ?? []).includes(kind) : true;
 }
 
 /** Group codes on either side of the plan, for the filter. */
@@ -64,18 +75,26 @@ export function groupsIn({ plan }: Preview): string[] {
   return [...new Set(codes)].sort();
 }
 
-function shownLine(line: Line, reading: Reading, edition: Preview['file']['edition']): ShownLine {
+function shownLine(line: Line, reading: Reading, warnings: Map<string, Problem>, words: Words): ShownLine {
   const person = 'row' in line && line.kind !== 'held' ? line.row : (line as { pupil: Pupil }).pupil;
   const pupil = 'pupil' in line ? line.pupil : undefined;
   const after = 'after' in line ? line.after : undefined;
+  const warning = after && warnings.get(placeOf((line as { row: Place }).row));
   return {
     kind: line.kind,
     name: sortedName(person) || say('punt.geen_naam'),
     pupilNumber: person.pupilNumber,
     group: { before: pupil?.groupCode ?? '', after: groupAfter(line) },
-    details: detailsOf(line.kind, pupil, after),
-    attention: attentionTo(line, reading, wordsOf(edition).group),
+    details: detailsOf(line.kind, pupil, after, words),
+    attention: attentionTo(line, reading, words) || (warning ? atRow(warning, warning, words) : ''),
   };
+}
+
+const placeOf = ({ sheet, row }: Place): string => `${row}:${sheet}`;
+
+function warningsByPlace({ problems }: Reading): Map<string, Problem> {
+  const warnings = problems.filter(({ level }) => level === 'warning');
+  return new Map(warnings.map((problem) => [placeOf(problem), problem]));
 }
 
 function groupAfter(line: Line): string {
@@ -84,26 +103,30 @@ function groupAfter(line: Line): string {
   return line.kind === 'held' ? line.pupil.groupCode : line.row.groupName;
 }
 
-const LABELS: Partial<Record<keyof Details, string>> = {
-  firstName: say('kolom.roepnaam'),
-  prefix: say('kolom.tussenvoegsel'),
-  lastName: say('kolom.achternaam'),
-  birthDate: say('kolom.geboortedatum'),
-  yearGroup: say('kolom.jaargroep'),
+const LABELS: Partial<Record<keyof Details, TextKey>> = {
+  firstName: 'kolom.roepnaam',
+  prefix: 'kolom.tussenvoegsel',
+  lastName: 'kolom.achternaam',
+  birthDate: 'kolom.geboortedatum',
+  yearGroup: 'kolom.jaargroep',
 };
 
 function detailsOf(
   kind: LineKind,
   pupil: Pupil | undefined,
   after: Details | undefined,
+  words: Words,
 ): ShownLine['details'] {
   if (!after) return [];
   if (kind === 'enrol')
     return [{ label: say('beheer.geboren'), before: '', after: longDate(after.birthDate) }];
   if (!pupil) return [];
   return changedDetails(pupil, after).flatMap((detail) => {
-    const label = LABELS[detail];
-    return label ? [{ label, before: worded(pupil[detail]), after: worded(after[detail]) }] : [];
+    const key = LABELS[detail];
+    // who goes to another group goes to another year with it
+    if (!key || (kind === 'move' && detail === 'yearGroup')) return [];
+    const label = capital(sayLoosely(key, blanksOf(words)));
+    return [{ label, before: worded(pupil[detail]), after: worded(after[detail]) }];
   });
 }
 
@@ -118,7 +141,7 @@ const ASIDE: Record<AsideRow['because'], string> = {
   teacher: say('beheer.apart_docent'),
 };
 
-function attentionTo(line: Line, reading: Reading, group: string): string {
+function attentionTo(line: Line, reading: Reading, words: Words): string {
   switch (line.kind) {
     case 'reenrol':
       return say('beheer.w_terug');
@@ -127,16 +150,16 @@ function attentionTo(line: Line, reading: Reading, group: string): string {
     case 'held':
       return say('beheer.w_blijft', { rij: String(line.row.row) });
     case 'skipped':
-      return skipReason(line, reading);
+      return skipReason(line, reading, words);
     case 'move':
     case 'unchanged':
-      return yearWarning(line.pupil, line.after, group);
+      return yearWarning(line.pupil, line.after, words);
     default:
       return '';
   }
 }
 
-function skipReason(line: Extract<Line, { kind: 'skipped' }>, reading: Reading): string {
+function skipReason(line: Extract<Line, { kind: 'skipped' }>, reading: Reading, words: Words): string {
   const { row, reason, pupil } = line;
   if (reason === 'number-twice') return say('beheer.s_dubbel', { rij: String(row.row) });
   if (reason === 'another-child' && pupil) {
@@ -146,13 +169,15 @@ function skipReason(line: Extract<Line, { kind: 'skipped' }>, reading: Reading):
     ({ level, sheet, row: at, alsoRow }) =>
       level === 'error' && sheet === row.sheet && (at === row.row || alsoRow === row.row),
   );
-  const why = problem ? problemSentence(problem) : '';
-  return say('beheer.s_fout', { rij: String(row.row), reden: why });
+  return problem ? atRow(row, problem, words) : say('beheer.r_fout');
 }
 
+const atRow = ({ row }: Place, problem: Problem, words: Words): string =>
+  say('beheer.s_fout', { rij: String(row), reden: problemSentence(problem, words) });
+
 /** A jump of more than a year, or a step back, is worth a look. */
-function yearWarning(pupil: Pupil, after: Details, group: string): string {
+function yearWarning(pupil: Pupil, after: Details, words: Words): string {
   const [from, to] = [pupil.yearGroup, after.yearGroup];
   if (from === null || to === null || to === from || to === from + 1) return '';
-  return say('beheer.w_sprong', { groep: group, a: String(from), b: String(to) });
+  return say('beheer.w_sprong', { groep: words.group, a: String(from), b: String(to) });
 }

@@ -8,16 +8,17 @@ import { pupilFileNumbered } from '../pupil-files/pupil-files.ts';
 import { say } from '../text/text.ts';
 import { open, readForm } from '../web/form.ts';
 import { show, type Link } from '../web/page.ts';
-import { leaves, pagingOf, query } from '../web/paging.ts';
+import { leaves, pageNumbered, pagingOf, query } from '../web/paging.ts';
 import { fields } from '../web/shield.ts';
 import { applyImport, closeWithoutChanges, PlanChanged } from './apply-import.ts';
 import { changesNothing, countsOf } from './counts.ts';
-import { groupsIn, shownLines, tilesOf } from './preview-page.ts';
+import { filtered, groupsIn, linesOf, tilesOf } from './preview-page.ts';
 import { previewImport, type Preview } from './preview.ts';
 import { importsMatching, importWithId, skippedRowsOf } from './store.ts';
 
 const confirmForm = z.object({ plan: z.string() });
-const searchForm = z.object({ naam: open, soort: open, groep: open });
+const searchForm = z.object({ naam: open, soort: open, groep: open, p: open });
+type Search = z.infer<typeof searchForm>;
 
 const list = { href: '/beheer/imports', text: say('beheer.geschiedenis') };
 
@@ -32,7 +33,12 @@ export function importRoutes(portal: Portal): Router {
   // a name may not stand in an address, so the search is a post that answers with the page itself
   router.post('/beheer/bestanden/:id/import/zoek', only('importPupilFiles'), fields, async (req, res) => {
     const { values } = readForm(searchForm, req.body);
-    await showPreview(req, res, { search: values ?? { naam: '', soort: '', groep: '' } });
+    if (values?.naam) {
+      await showPreview(req, res, { search: values });
+      return;
+    }
+    const filter = new URLSearchParams({ soort: values?.soort ?? '', groep: values?.groep ?? '' }).toString();
+    res.redirect(303, `/beheer/bestanden/${fileId(req)}/import?${filter}#wijzigingen`);
   });
 
   router.get('/beheer/bestanden/:id/import/bevestigen', only('importPupilFiles'), async (req, res) => {
@@ -45,11 +51,7 @@ export function importRoutes(portal: Portal): Router {
     await show(res, 'imports/confirm', {
       title: say('beheer.bevestig'),
       crumbs: crumbsTo(preview, { href: here, text: say('beheer.voorbeeld') }, say('beheer.stap_uitvoeren')),
-      file: preview.file,
-      counts: countsOf(preview.plan),
-      words: wordsOf(preview.file.edition),
-      fingerprint: preview.fingerprint,
-      nothing: changesNothing(preview.plan),
+      ...consequencesOf(preview),
     });
   });
 
@@ -82,8 +84,12 @@ export function importRoutes(portal: Portal): Router {
     const done = Number.isSafeInteger(id) ? importWithId(portal.db, id) : undefined;
     const branch = done && branchNumbered(portal.db, done.branch);
     if (!done || !branch) throw new Refusal(404, say('paginafout.404t'));
+    const justDone = query(req, 'klaar') === '1';
     await show(res, 'imports/import', {
-      title: query(req, 'klaar') === '1' ? say('beheer.klaar') : say('beheer.import_nr', { nr: String(id) }),
+      title: justDone ? say('beheer.klaar') : say('beheer.import_nr', { nr: String(id) }),
+      message: justDone
+        ? { kind: 'good', text: say('beheer.klaar_tekst', { nr: String(id), school: branch.name }) }
+        : undefined,
       crumbs: [list, say('beheer.import_nr', { nr: String(id) })],
       done,
       words: wordsOf(branch.edition),
@@ -110,32 +116,25 @@ export function importRoutes(portal: Portal): Router {
   async function showPreview(
     req: Request,
     res: Response,
-    { outOfDate = false, search }: { outOfDate?: boolean; search?: z.infer<typeof searchForm> },
+    { outOfDate = false, search }: { outOfDate?: boolean; search?: Search },
   ): Promise<void> {
     const preview = await previewImport(portal, actorOf(req), fileId(req));
     const filter = search
       ? { tile: search.soort, group: search.groep, name: search.naam }
       : { tile: query(req, 'soort'), group: query(req, 'groep'), name: '' };
-    const lines = shownLines(preview, filter);
-    const paging = search ? { page: 1, limit: lines.length + 1, offset: 0 } : pagingOf(req);
-    const counts = countsOf(preview.plan);
+    const all = linesOf(preview);
+    const lines = filtered(all, filter);
+    const paging = search ? pageNumbered(search.p) : pagingOf(req);
     await show(res, 'imports/preview', {
       title: say('beheer.voorbeeld'),
       crumbs: crumbsTo(preview, say('beheer.voorbeeld')),
-      file: preview.file,
-      words: wordsOf(preview.file.edition),
+      ...consequencesOf(preview),
       comparedAt: portal.clock(),
-      rollSize: preview.plan.rollSize,
-      freshGroups: preview.plan.groups.changed.filter(({ code }) => preview.plan.groups.fresh.has(code)),
-      counts,
-      leaving: percentOf(counts.unenrol, preview.plan.rollSize),
-      tiles: tilesOf(preview),
+      tiles: tilesOf(all),
       groups: groupsIn(preview),
       filter,
       lines: lines.slice(paging.offset, paging.offset + paging.limit),
       leaves: leaves(req, paging, lines.length),
-      fingerprint: preview.fingerprint,
-      nothing: changesNothing(preview.plan),
       message: outOfDate ? { kind: 'attention', text: say('beheer.w_oud') } : undefined,
     });
   }
@@ -158,6 +157,23 @@ const REASONS: Record<string, string> = {
   'number-twice': say('beheer.r_dubbel'),
   'another-child': say('beheer.r_ander'),
 };
+
+/** What the preview and the confirmation both show: what would happen, and what a person should ask himself. */
+function consequencesOf({ file, plan, fingerprint }: Preview) {
+  const counts = countsOf(plan);
+  const { changed, fresh } = plan.groups;
+  return {
+    file,
+    fingerprint,
+    counts,
+    words: wordsOf(file.edition),
+    rollSize: plan.rollSize,
+    leaving: percentOf(counts.unenrol, plan.rollSize),
+    freshGroups: changed.filter(({ code }) => fresh.has(code)),
+    renamed: changed.filter(({ code }) => !fresh.has(code)).length,
+    nothing: changesNothing(plan),
+  };
+}
 
 function percentOf(part: number, whole: number): number {
   return whole === 0 ? 0 : Math.round((100 * part) / whole);

@@ -55,19 +55,24 @@ export function libraryFileRoutes(portal: Portal): Router {
 
   router.get('/beheer/bestanden/:id', only('seePupilFiles'), async (req, res) => {
     const file = pupilFileNumbered(portal, Number(req.params['id']));
+    const words = wordsOf(file.edition);
     const reading = file.sealedReading === null ? undefined : await readingOf(portal, file);
     await show(res, 'pupil-files/library-file', {
-      title: file.branchName,
+      title: say('beheer.bestand_van', { school: file.branchName }),
+      message: query(req, 'gesloten') === '1' ? { kind: 'good', text: say('beheer.gesloten') } : undefined,
       crumbs: [list, file.branchName],
       file,
-      words: wordsOf(file.edition),
+      words,
       size: sizeInWords(file.size),
       status: statusForLibrary(file),
-      points: reading && pointsOf(reading),
+      points: reading && pointsOf(reading, words),
       columns:
-        reading?.columns.map(({ heading, field }) => ({ heading, field: field && fieldName(field) })) ?? [],
+        reading?.columns.map(({ heading, field }) => ({
+          heading,
+          field: field && fieldName(field, words),
+        })) ?? [],
       rows: reading?.pupils.slice(0, ROWS_SHOWN) ?? [],
-      sheets: reading?.sheets ?? [],
+      sheets: reading?.sheets.filter(Boolean) ?? [],
     });
   });
 

@@ -1,20 +1,21 @@
 import { Router, type Request, type Response } from 'express';
 import { actorOf, may, only, type Actor } from '../access/access.ts';
 import { branchNumbered, wordsOf, type Branch } from '../branches/branches.ts';
-import { amsterdamDay, clockTime, longMoment } from '../kernel/dutch-date.ts';
+import { amsterdamDay, longMoment } from '../kernel/dutch-date.ts';
 import { schoolYearOf } from '../kernel/school-year.ts';
 import type { Portal } from '../portal.ts';
 import { say } from '../text/text.ts';
-import { show, type Message, type Page } from '../web/page.ts';
+import { show, type Link, type Message, type Page } from '../web/page.ts';
 import { query } from '../web/paging.ts';
 import { FileTooLarge, receivedFile, receiveFile } from '../web/receive-file.ts';
 import { sizeInWords } from './file-size.ts';
 import { extensionsInWords, EXTENSIONS } from './name-rule.ts';
 import { pointsOf } from './points.ts';
 import { ownPupilFile, readingOf } from './pupil-file.ts';
-import { putBackPupilFile, putBackUntil, removePupilFile } from './remove-pupil-file.ts';
+import { putBackPupilFile, removePupilFile } from './remove-pupil-file.ts';
 import { statusForSchool } from './status.ts';
 import { pupilFilesOf, type PupilFile } from './store.ts';
+import { DEEDS, messageAfter } from './upload-messages.ts';
 import { uploadPupilFile } from './upload-pupil-file.ts';
 
 const HERE = '/docent/leerlingbestanden';
@@ -36,7 +37,7 @@ export function pupilFileRoutes(portal: Portal): Router {
 
   router.get(HERE, only('handInPupilFiles'), async (req, res) => {
     const branch = branchOf(actorOf(req));
-    await showUpload(res, branch, { message: messageFor(req, branch), removed: removedFile(req, branch) });
+    await showUpload(res, branch, { message: messageFor(req, branch) });
   });
 
   router.post(
@@ -69,13 +70,14 @@ export function pupilFileRoutes(portal: Portal): Router {
   router.get(`${HERE}/:id`, only('handInPupilFiles'), async (req, res) => {
     const branch = branchOf(actorOf(req));
     const file = ownPupilFile(portal, branch.number, Number(req.params['id']));
-    const points = pointsOf(await readingOf(portal, file));
+    const words = wordsOf(branch.edition);
+    const points = pointsOf(await readingOf(portal, file), words);
     await show(res, 'pupil-files/file', {
       title: file.name,
-      crumbs: [{ href: HERE, text: titleFor(branch) }, file.name],
+      crumbs: [menuOf(branch), { href: HERE, text: titleFor(branch) }, file.name],
       file,
       points,
-      words: wordsOf(branch.edition),
+      words,
       status: statusForSchool(file),
     });
   });
@@ -108,17 +110,15 @@ export function pupilFileRoutes(portal: Portal): Router {
     return showUpload(res.status(status), branch, { errors: [{ field: 'bestand', text: sentence }] });
   }
 
-  async function showUpload(
-    res: Response,
-    branch: Branch,
-    page: Pick<Page, 'message' | 'errors'> & { removed?: { id: number; until: string } | undefined },
-  ) {
+  async function showUpload(res: Response, branch: Branch, page: Pick<Page, 'message' | 'errors'>) {
+    const words = wordsOf(branch.edition);
     const files = pupilFilesOf(portal.db, branch.number);
     const newest = files.find((file) => file.state === 'waiting' && file.errors + file.warnings > 0);
     await show(res, 'pupil-files/upload', {
       title: titleFor(branch),
+      crumbs: [menuOf(branch), titleFor(branch)],
       branch,
-      words: wordsOf(branch.edition),
+      words,
       secondary: branch.edition === 'mediatheekWise',
       max: sizeInWords(portal.config.upload.maxBytes),
       maxBytes: portal.config.upload.maxBytes,
@@ -126,31 +126,15 @@ export function pupilFileRoutes(portal: Portal): Router {
       accept: EXTENSIONS.map((extension) => `.${extension}`).join(','),
       files: files.map((file) => ({ ...file, status: statusForSchool(file) })),
       newest,
-      points: newest && pointsOf(await readingOf(portal, newest)),
+      points: newest && pointsOf(await readingOf(portal, newest), words),
       ...page,
     });
   }
 
-  function removedFile(req: Request, branch: Branch): { id: number; until: string } | undefined {
-    const file = fileInQuery(req, 'verwijderd', branch);
-    const until = file && putBackUntil(portal, file);
-    return file && until && portal.clock() < until ? { id: file.id, until: clockTime(until) } : undefined;
-  }
-
-  /** The box above the page, drawn from the file that the address names, not from the session. */
   function messageFor(req: Request, branch: Branch): Message | undefined {
-    const kept = fileInQuery(req, 'geslaagd', branch);
-    if (kept) return successOf(kept, branch);
-    const known = fileInQuery(req, 'bekend', branch);
-    if (known) {
-      const datum = longMoment(new Date(known.uploadedAt)).split(',')[0] ?? '';
-      return { kind: 'info', heading: known.name, text: say('uploadfout.U06_zelfde', { datum }) };
-    }
-    const removed = fileInQuery(req, 'verwijderd', branch);
-    if (removed?.state === 'removed')
-      return { kind: 'good', text: say('docent.verwijderd', { naam: removed.name }) };
-    const back = fileInQuery(req, 'teruggezet', branch);
-    return back && { kind: 'good', text: say('docent.teruggezet', { naam: back.name }) };
+    const deed = DEEDS.find((word) => query(req, word) !== '');
+    const file = deed && fileInQuery(req, deed, branch);
+    return file && messageAfter(portal, deed, file);
   }
 
   function fileInQuery(req: Request, word: string, branch: Branch): PupilFile | undefined {
@@ -174,16 +158,9 @@ export function pupilFileRoutes(portal: Portal): Router {
 const titleFor = (branch: Branch): string =>
   branch.edition === 'mediatheekWise' ? say('mediatheek.titel') : say('docent.titel');
 
-const wantsJson = (req: Request): boolean => req.accepts(['html', 'json']) === 'json';
+const menuOf = (branch: Branch): Link =>
+  branch.edition === 'mediatheekWise'
+    ? { href: '/menu', text: say('docent.menu_kort') }
+    : { href: '/docent', text: say('docent.menu') };
 
-function successOf(file: PupilFile, branch: Branch): Message {
-  const words = wordsOf(branch.edition);
-  const points = file.errors + file.warnings;
-  const found = say('docent.geslaagd_tekst', {
-    naam: file.name,
-    leerlingen: say('aantal.leerlingen', { n: file.pupils }),
-    groepen: say('aantal.groepen', { n: file.groups, groep: words.group, groepen: words.groups }),
-  });
-  const verdict = points === 0 ? say('docent.geslaagd_goed') : say('docent.geslaagd_punten', { n: points });
-  return { kind: 'good', heading: say('docent.geslaagd'), text: `${found} ${verdict}` };
-}
+const wantsJson = (req: Request): boolean => req.accepts(['html', 'json']) === 'json';

@@ -1,3 +1,4 @@
+import { blanksOf, wordsOf, type Words } from '../branches/branches.ts';
 import { longDate } from '../kernel/dutch-date.ts';
 import type { Field, Problem, ProblemCode, ReadRefusal, ReadRefusalCode } from '../rosters/rosters.ts';
 import { listOf, say, sayLoosely, type TextKey } from '../text/text.ts';
@@ -30,10 +31,13 @@ const PROBLEMS: Record<ProblemCode, TextKey> = {
   formula: 'rijfout.R07_formule',
 };
 
+/** Where no school is known, at the command line, a class is a groep. */
+const ANYWHERE = wordsOf('schoolWise');
+
 /** What to do about a point in the file. */
-export function problemSentence({ code, with: fill }: Problem): string {
+export function problemSentence({ code, with: fill }: Problem, words: Words = ANYWHERE): string {
   const worded = Object.entries(fill).map(([blank, value]) => [blank, dayInWords(value)]);
-  return sayLoosely(PROBLEMS[code], Object.fromEntries(worded) as Problem['with']);
+  return sayLoosely(PROBLEMS[code], { ...blanksOf(words), ...Object.fromEntries(worded) } as Problem['with']);
 }
 
 /** '3 april' for a date; anything else as it is, and numbers of rows and pupils without a dot in them. */
@@ -59,16 +63,18 @@ const FIELDS: Record<Field, TextKey> = {
 };
 
 /** A column by the name a teacher knows it by. */
-export const fieldName = (field: Field): string => sayLoosely(FIELDS[field]);
+export const fieldName = (field: Field, words: Words = ANYWHERE): string =>
+  sayLoosely(FIELDS[field], blanksOf(words));
 
-type Sentence = (fill: ReadRefusal['with'], extension: string) => string;
+type Sentence = (fill: ReadRefusal['with'], extension: string, words: Words) => string;
 
 const REFUSALS: Record<ReadRefusalCode, Sentence> = {
   empty: () => say('uploadfout.U07_leeg'),
   'no-pupils': () => say('uploadfout.U07_geen_rijen'),
   'no-header': () => say('uploadfout.U14_geen_kop'),
   'wrong-content': (_, extension) => say('uploadfout.U03_anders', { ext: extension }),
-  'missing-columns': ({ missing, seen }) => missingColumns(missing as Field[], seen as string[]),
+  'missing-columns': ({ missing, seen }, _, words) =>
+    missingColumns(missing as Field[], seen as string[], words),
   'duplicate-columns': ({ column, n }) =>
     say('uploadfout.U15_dubbel', { kolom: String(column), n: Number(n) }),
   password: ({ kind }) =>
@@ -91,12 +97,16 @@ const REFUSALS: Record<ReadRefusalCode, Sentence> = {
 };
 
 /** Why the file of this name as a whole cannot be used, and what to do. */
-export function refusalSentence({ code, with: fill }: ReadRefusal, name: string): string {
-  return REFUSALS[code](fill, partsOf(name).extension);
+export function refusalSentence(
+  { code, with: fill }: ReadRefusal,
+  name: string,
+  words: Words = ANYWHERE,
+): string {
+  return REFUSALS[code](fill, partsOf(name).extension, words);
 }
 
-function missingColumns(missing: Field[], seen: string[]): string {
-  const names = missing.map(fieldName);
+function missingColumns(missing: Field[], seen: string[], words: Words): string {
+  const names = missing.map((field) => fieldName(field, words));
   const which =
     names.length === 1
       ? say('uploadfout.U13_kolom', { kolom: names.join() })

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Actor, authorise } from '../access/access.ts';
 import { record } from '../audit/audit.ts';
+import { branchNumbered, wordsOf } from '../branches/branches.ts';
 import { inOneTransaction } from '../db/database.ts';
 import { amsterdamDay, longDate } from '../kernel/dutch-date.ts';
 import { now, type Portal } from '../portal.ts';
@@ -40,7 +41,10 @@ export async function uploadPupilFile(
   if (known) return known;
 
   const outcome = await read(portal, file.bytes, name);
-  if (outcome.refused) return { outcome: 'refused', sentence: refusalSentence(outcome.refused, name) };
+  if (outcome.refused) {
+    const words = wordsOf(branchNumbered(portal.db, branch)?.edition ?? 'schoolWise');
+    return { outcome: 'refused', sentence: refusalSentence(outcome.refused, name, words) };
+  }
   return keep(portal, actor, { branch, name, sha256, bytes: file.bytes, reading: outcome.reading });
 }
 

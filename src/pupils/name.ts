@@ -8,5 +8,5 @@ export function fullName({ firstName, prefix, lastName }: NameParts): string {
 /** 'Wit, Sem de', for lists: Dutch names are sorted on the surname without its prefix. */
 export function sortedName({ firstName, prefix, lastName }: NameParts): string {
   const rest = [firstName, prefix].filter(Boolean).join(' ');
-  return rest ? `${lastName}, ${rest}` : lastName;
+  return [lastName, rest].filter(Boolean).join(', ');
 }

@@ -56,6 +56,9 @@ function phrase(key: string, fill: Fill): string {
   return fill['n'] === 1 ? found.one : found.more;
 }
 
+/** 'Geboortedatum', for the head of a line. */
+export const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
 /** 'geboortedatum, groep en leerlingnummer' */
 export function listOf(words: readonly string[]): string {
   return new Intl.ListFormat('nl', { type: 'conjunction' }).format(words);

@@ -23,8 +23,16 @@ export type Frame = {
   now: string;
 };
 
-/** A box above the page, drawn after something was done. */
-export type Message = { kind: 'good' | 'info' | 'attention'; heading?: string; text?: string };
+/** A box above the page, drawn after something was done: what was done, and what can be done about it. */
+export type Message = {
+  kind: 'good' | 'info' | 'attention';
+  heading?: string;
+  text?: string;
+  /** A post, e.g. to undo it. */
+  button?: { action: string; text: string };
+  then?: string;
+  link?: Link;
+};
 
 export type Page = {
   title: string;

@@ -5,8 +5,10 @@ const PER_PAGE = 50;
 /** A slice of a list, and the numbers to leaf through the rest. */
 export type Paging = { page: number; limit: number; offset: number };
 
-export function pagingOf(req: Request): Paging {
-  const asked = Number(query(req, 'p'));
+export const pagingOf = (req: Request): Paging => pageNumbered(query(req, 'p'));
+
+export function pageNumbered(word: string): Paging {
+  const asked = Number(word);
   const page = Number.isSafeInteger(asked) && asked > 0 ? Math.min(asked, 100_000) : 1;
   return { page, limit: PER_PAGE, offset: (page - 1) * PER_PAGE };
 }

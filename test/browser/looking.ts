@@ -52,24 +52,23 @@ async function barriersOn(page: Page): Promise<string[]> {
   );
 }
 
-/** What only shows when a page is drawn: scrolling sideways, targets too small for a finger, too much on one page. */
+/** Runs in the page: what only shows when it is drawn. */
+const MEASURE = `(() => {
+  const targets = [...document.querySelectorAll('button, input:not([type=hidden]), select, summary, .knop, nav a')];
+  const seen = targets.filter((target) => !target.matches('.verborgen') && target.getClientRects().length > 0);
+  return {
+    scrolls: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    elements: document.querySelectorAll('*').length,
+    small: seen
+      .filter((target) => target.getBoundingClientRect().height < ${SMALLEST_TARGET})
+      .map((target) => target.outerHTML.slice(0, 80)),
+  };
+})()`;
+
+/** Scrolling sideways, targets too small for a finger, too much on one page. */
 async function measuredOn(page: Page): Promise<string[]> {
-  const { scrolls, elements, small } = await page.evaluate((smallest) => {
-    const targets = [
-      ...document.querySelectorAll('button, input:not([type=hidden]), select, summary, .knop, nav a'),
-    ];
-    const seen = targets.filter(
-      (target) => !target.matches('.verborgen') && target.getClientRects().length > 0,
-    );
-    return {
-      scrolls: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      elements: document.querySelectorAll('*').length,
-      small: seen
-        .filter((target) => !target.matches('[type=radio], [type=checkbox]'))
-        .filter((target) => target.getBoundingClientRect().height < smallest)
-        .map((target) => target.outerHTML.slice(0, 80)),
-    };
-  }, SMALLEST_TARGET);
+  type Measures = { scrolls: number; elements: number; small: string[] };
+  const { scrolls, elements, small } = await page.evaluate<Measures>(MEASURE);
   return [
     ...(scrolls > 0 ? [`scrolls ${scrolls} px sideways at ${NARROWEST} px`] : []),
     ...(elements > MOST_ELEMENTS ? [`${elements} elements`] : []),
