@@ -42,7 +42,7 @@ describe('uploading a pupil file', () => {
     const page = await teacher.open(whereTo(await teacher.upload(bytes, 'lijst.csv')));
     expect(words(page)).toContain('Bij 2 punten klopt iets niet.');
     expect(words(page)).toMatch(
-      /Rij 3 .*Zqvkanarie Kanariezqv Geboortedatum 31-02-2018 Deze datum bestaat niet\. .*Rij 4 .*leerlingnummer \(leeg\) Het leerlingnummer is leeg\./,
+      /Rij 3 .*Zqvkanarie Kanariezqv Geboortedatum 31-02-2018 Deze datum bestaat niet\. .*Rij 4 .*Leerlingnummer \(leeg\) Het leerlingnummer is leeg\./,
     );
   });
 
