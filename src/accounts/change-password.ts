@@ -3,35 +3,45 @@ import { record } from '../audit/audit.ts';
 import { branchNumbered } from '../branches/branches.ts';
 import { inOneTransaction } from '../db/database.ts';
 import type { Portal } from '../portal.ts';
-import { weaknessOf } from './password-rules.ts';
+import { countAttempt, forgive, knocker, mustWaitUntil } from './back-off.ts';
+import { weaknessOf, type Weakness } from './password-rules.ts';
 import { hashOf, isPassword } from './passwords.ts';
 import { accountWithId, updatePassword, type Account } from './store.ts';
 
-export type PasswordFault = { field: 'oud' | 'nieuw'; fault: 'not the old one' | 'short' | 'easy' | 'same' };
+export type PasswordFault = { field: 'oud' | 'nieuw'; fault: 'not the old one' | Weakness | 'same' };
 
 /**
  * Somebody chooses his own password, knowing the old one. Ends every session of the account, also his own: the caller
- * begins a new one for him. Returns what is wrong, or the account as it is now.
+ * begins a new one for him. Returns what is wrong, until when he must wait after too many wrong guesses, or the account
+ * as it is now.
  */
 export async function changePassword(
   portal: Portal,
   actor: Actor,
   { old, chosen }: { old: string; chosen: string },
-): Promise<PasswordFault | Account> {
+): Promise<PasswordFault | { until: Date } | Account> {
   authorise(actor, 'changeOwnPassword');
   const account = ownAccount(portal, actor);
   const cost = portal.config.argon2;
+  // who sits down at a screen that was left open may not guess for ever
+  const who = knocker(`change ${account.id}`, '');
+  const until = mustWaitUntil(portal, who);
+  if (until) return { until };
+  countAttempt(portal, who);
   if (!(await isPassword(old, account.passwordHash, cost))) return { field: 'oud', fault: 'not the old one' };
+  forgive(portal, who);
   const weakness = weaknessOf(chosen, contextWords(portal, account));
   if (weakness) return { field: 'nieuw', fault: weakness };
   if (chosen === old) return { field: 'nieuw', fault: 'same' };
 
   const hash = await hashOf(chosen, cost);
-  inOneTransaction(portal.db, () => {
+  return inOneTransaction(portal.db, () => {
+    // the library may have made him a new password in between, or switched him off: the old one is old already
+    if (ownAccount(portal, actor).epoch !== account.epoch) return { field: 'oud', fault: 'not the old one' };
     updatePassword(portal.db, account.id, hash, null);
     record(portal, actor, { action: 'change own password', subject: `account ${account.id}` });
+    return ownAccount(portal, actor);
   });
-  return ownAccount(portal, actor);
 }
 
 function ownAccount(portal: Portal, { accountId }: Actor): Account {

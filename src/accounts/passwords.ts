@@ -23,7 +23,7 @@ export function hashOf(password: string, cost: Cost): Promise<string> {
  * Is this the password? Without a hash (no such account) just as much work is done, so that the answer takes as long.
  */
 export async function isPassword(password: string, hash: string | undefined, cost: Cost): Promise<boolean> {
-  if (password.length > LONGEST_PASSWORD) return false;
+  if (normal(password).length > LONGEST_PASSWORD) return false;
   if (hash === undefined) return (await hashOf(password, cost)) === '';
   return inTurn(() => argon2.verify(hash, normal(password)));
 }
@@ -34,7 +34,7 @@ export function isOutdated(hash: string, cost: Cost): boolean {
 }
 
 /** One password, however the keyboard composes its letters (NIST SP 800-63B-4). */
-const normal = (password: string): string => password.normalize('NFC');
+export const normal = (password: string): string => password.normalize('NFC');
 
 function optionsOf({ memoryKiB, passes }: Cost) {
   return { type: argon2.argon2id, memoryCost: memoryKiB, timeCost: passes, parallelism: 1 } as const;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { actorOf, may, only, type Actor } from '../access/access.ts';
 import { record } from '../audit/audit.ts';
 import { branchNumbered } from '../branches/branches.ts';
-import { clockTime } from '../kernel/dutch-date.ts';
+import { clockTimeFrom } from '../kernel/dutch-date.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Portal } from '../portal.ts';
 import { say, type TextKey } from '../text/text.ts';
@@ -35,6 +35,7 @@ const passwordForm = z
 const FAULTS: Record<PasswordFault['fault'], TextKey> = {
   'not the old one': 'wachtwoord.oud_fout',
   short: 'wachtwoord.kort',
+  long: 'wachtwoord.lang',
   easy: 'wachtwoord.bekend',
   same: 'wachtwoord.zelfde',
 };
@@ -61,7 +62,7 @@ export function accountRoutes(portal: Portal): Router {
     const result = await signIn(portal, { username, password: values.wachtwoord, address: req.ip ?? '' });
     switch (result.outcome) {
       case 'wait':
-        throw new Refusal(429, say('aanmelden.geblokkeerd', { tijd: clockTime(result.until) }));
+        throw new Refusal(429, say('aanmelden.geblokkeerd', { tijd: clockTimeFrom(result.until) }));
       case 'off':
         throw new Refusal(403, say('aanmelden.account_uit'), say('aanmelden.account_uit_titel'));
       case 'wrong':
@@ -107,6 +108,8 @@ export function accountRoutes(portal: Portal): Router {
     const { values, errors } = readForm(passwordForm, req.body);
     if (errors) return showPassword(res.status(422), actor, errors);
     const result = await changePassword(portal, actor, { old: values.oud, chosen: values.nieuw });
+    if ('until' in result)
+      throw new Refusal(429, say('wachtwoord.te_vaak', { tijd: clockTimeFrom(result.until) }));
     if ('fault' in result) {
       const error = { field: result.field, text: say(FAULTS[result.fault] as 'wachtwoord.kort') };
       return showPassword(res.status(422), actor, [error]);

@@ -52,5 +52,5 @@ async function strengthenHash(
   password: string,
 ): Promise<void> {
   if (!isOutdated(passwordHash, portal.config.argon2)) return;
-  updateHash(portal.db, id, await hashOf(password, portal.config.argon2));
+  updateHash(portal.db, id, passwordHash, await hashOf(password, portal.config.argon2));
 }

@@ -106,9 +106,9 @@ export function updatePassword(db: Database, id: number, hash: string, expiresAt
   run(db, 'delete from sessions where account_id = ?', id);
 }
 
-/** The same password under a hash of today's cost; nothing ends. */
-export function updateHash(db: Database, id: number, hash: string): void {
-  run(db, 'update accounts set password_hash = ? where id = ?', hash, id);
+/** The same password under a hash of today's cost; nothing ends. A password that changed meanwhile stays. */
+export function updateHash(db: Database, id: number, from: string, to: string): void {
+  run(db, 'update accounts set password_hash = ? where id = ? and password_hash = ?', to, id, from);
 }
 
 /** Switches the account off, or on again with null; off ends every session. */

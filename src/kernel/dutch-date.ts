@@ -47,6 +47,11 @@ export function clockTime(instant: Date): string {
   return `${Number(parts.hour)}.${parts.minute}`;
 }
 
+/** '14.33' at 14.32.01: the first whole minute that has not passed, for who may come back from then on. */
+export function clockTimeFrom(instant: Date): string {
+  return clockTime(new Date(Math.ceil(instant.getTime() / 60_000) * 60_000));
+}
+
 /** The day it is in Amsterdam, `yyyy-mm-dd`. */
 export function amsterdamDay(instant: Date): string {
   const { year, month, day } = partsOf(instant);

@@ -88,7 +88,10 @@ export const nl = {
     hint: 'Gebruik 15 tekens of meer. Een korte zin werkt goed.',
     oud_fout: 'Je wachtwoord van nu klopt niet.',
     kort: 'Dit wachtwoord is te kort. Gebruik 15 tekens of meer.',
+    lang: 'Dit wachtwoord is te lang. Gebruik 256 tekens of minder.',
     bekend: 'Dit wachtwoord is makkelijk te raden. Kies een ander wachtwoord.',
+    te_vaak:
+      'Je hebt te vaak een verkeerd wachtwoord ingevuld. Vanaf {tijd} uur kun je het opnieuw proberen.',
     ongelijk: 'De 2 nieuwe wachtwoorden zijn niet hetzelfde.',
     zelfde: 'Dit is je oude wachtwoord. Kies een nieuw wachtwoord.',
     gelukt: 'Je wachtwoord is veranderd.',

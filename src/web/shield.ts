@@ -39,8 +39,9 @@ export function shieldHeaders(secure: boolean): RequestHandler[] {
  * browser sends, else by Origin. A request with neither is no browser and rests on the SameSite cookie.
  */
 export function ownSiteOnly(publicOrigin: string | undefined): RequestHandler {
+  const own = publicOrigin && new URL(publicOrigin).origin;
   return (req, _res, next) => {
-    if (req.method === 'GET' || req.method === 'HEAD' || comesFromHere(req, publicOrigin)) next();
+    if (req.method === 'GET' || req.method === 'HEAD' || comesFromHere(req, own)) next();
     else throw new Refusal(403, say('aanmelden.andere_site'));
   };
 }
@@ -62,6 +63,6 @@ export const fields: RequestHandler = express.urlencoded({
 
 /** A path of our own to return to, or the fallback: never another site, whatever the address says. */
 export function ownPath(wanted: unknown, fallback: string): string {
-  const plain = typeof wanted === 'string' && /^\/(?![/\\])[\w\-./?=&%]*$/.test(wanted);
+  const plain = typeof wanted === 'string' && /^\/(?![/\\])[\w\-./?=&%+]*$/.test(wanted);
   return plain ? wanted : fallback;
 }
