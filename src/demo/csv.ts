@@ -1,4 +1,5 @@
-import type { Cell, PupilList } from './pupil-systems.ts';
+import type { Cell } from '../exports/workbook.ts';
+import type { PupilList } from './pupil-systems.ts';
 import { windows1252 } from './windows-1252.ts';
 
 export type Encoding = 'UTF-8' | 'Windows-1252';

@@ -1,7 +1,5 @@
+import type { Cell } from '../exports/workbook.ts';
 import type { Child } from './child.ts';
-
-/** What stands in one cell of a list. */
-export type Cell = string | number | Date;
 
 export type PupilList = { headings: string[]; rows: Cell[][] };
 

@@ -9,7 +9,7 @@ import type { School } from './school.ts';
 import { DE_REGENBOOG, ZUIDRAND_COLLEGE } from './schools.ts';
 import { settledChildren, withSlips } from './slips.ts';
 import { weeksLater } from './weeks-later.ts';
-import { workbookOf } from './workbook.ts';
+import { workbookOfList } from './workbook.ts';
 
 /** A ready-made pupil file to try: of which school it is, and what it shows, in Dutch. */
 export type DemoFile = ReceivedFile & { branch: string; shows: string };
@@ -21,7 +21,7 @@ export async function readyMadeFiles(firstYear: number): Promise<DemoFile[]> {
   return [
     ...filesToImport(regenboog, workbook, firstYear),
     await fileOfCollege(firstYear),
-    ...filesToRefuse(regenboog, workbook, firstYear),
+    ...filesThatTeach(regenboog, workbook, firstYear),
   ];
 }
 
@@ -31,7 +31,7 @@ function afterSummerAt(school: School, firstYear: number): YearLater {
 
 function workbookWithPoints(year: YearLater, firstYear: number): Promise<Buffer> {
   const slipped = settledChildren(year, 3, chance(`slips ${firstYear}`));
-  return workbookOf(listOf(withSlips(asListed(year.children), slipped), 'byHand'));
+  return workbookOfList(listOf(withSlips(asListed(year.children), slipped), 'byHand'));
 }
 
 function filesToImport({ children }: YearLater, workbook: Buffer, firstYear: number): DemoFile[] {
@@ -53,14 +53,14 @@ async function fileOfCollege(firstYear: number): Promise<DemoFile> {
   return { ...file, branch: ZUIDRAND_COLLEGE.number, shows: 'een school voor voortgezet onderwijs' };
 }
 
-function filesToRefuse({ children }: YearLater, workbook: Buffer, firstYear: number): DemoFile[] {
+function filesThatTeach({ children }: YearLater, workbook: Buffer, firstYear: number): DemoFile[] {
   const title = titleOf(DE_REGENBOOG, firstYear);
   const list = listOf(asListed(children), 'byHand');
   return [
     ofRegenboog(
       `${title} zonder geboortedatum.csv`,
       csvOf(withoutColumn(list, 'Geboortedatum'), 'UTF-8'),
-      'wordt geweigerd: een kolom ontbreekt',
+      'een kolom ontbreekt: het portaal vraagt welke het is',
     ),
     ofRegenboog(
       `${title} met burgerservicenummers.csv`,
@@ -72,7 +72,11 @@ function filesToRefuse({ children }: YearLater, workbook: Buffer, firstYear: num
       workbook.subarray(0, workbook.length / 2),
       'wordt geweigerd: het bestand is halverwege afgebroken',
     ),
-    ofRegenboog(`${title.replaceAll(' ', '-')}.xlsx`, workbook, 'wordt geweigerd: leestekens in de naam'),
+    ofRegenboog(
+      `${title.replaceAll(' ', '-')}.xlsx`,
+      workbook,
+      'leestekens in de naam: het portaal stelt een andere naam voor',
+    ),
   ];
 }
 

@@ -3,7 +3,7 @@ import type { Child } from './child.ts';
 import { csvOf } from './csv.ts';
 import { listOf } from './pupil-systems.ts';
 import type { School } from './school.ts';
-import { workbookOf } from './workbook.ts';
+import { workbookOfList } from './workbook.ts';
 
 /** The file that a school makes of this list of children. */
 export async function schoolFile(
@@ -15,7 +15,7 @@ export async function schoolFile(
   const list = listOf(children, school.system);
   const bytes =
     format === 'xlsx'
-      ? await workbookOf(list)
+      ? await workbookOfList(list)
       : csvOf(list, school.writesWindows1252 ? 'Windows-1252' : 'UTF-8');
   return { name: `${titleOf(school, firstYear)}.${format}`, bytes };
 }
