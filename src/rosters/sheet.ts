@@ -27,12 +27,6 @@ export function clean(text: string): string {
     .trim();
 }
 
-/** A sheet of texts: each record is one row, the first is row 1. Rows without anything in them are left out. */
-export function sheetOfTexts(name: string, records: readonly (readonly string[])[]): Sheet {
-  const rows = records.map((record, index) => ({ row: index + 1, cells: record.map(cellOfText) }));
-  return { name, rows: rows.filter(isFilled) };
-}
-
 export function isFilled(row: Row): boolean {
   return row.cells.some((cell) => cell !== undefined);
 }

@@ -1,23 +1,33 @@
 import { parse } from 'csv-parse/sync';
-import { refuseUnreadable } from '../refused.ts';
-import { sheetOfTexts } from '../sheet.ts';
+import type { ReadingRules } from '../reading.ts';
+import { Refused, refuseUnreadable } from '../refused.ts';
+import { cellOfText } from '../sheet.ts';
 import type { Sheet } from '../sheet.ts';
 import { fieldsIn } from '../table/heading.ts';
 import { textOf } from './encoding.ts';
+import { createSheet } from './sheet-builder.ts';
 
 /**
  * A comma-separated file, whatever its separator: one sheet, with an empty name since Excel shows none.
  * @throws Refused `unreadable` when a quote is never closed: everything behind it would be one pupil.
  */
-export function sheetsOfCsv(bytes: Buffer): Sheet[] {
+export function sheetsOfCsv(bytes: Buffer, rules: ReadingRules): Sheet[] {
   const text = textOf(bytes);
   const said = SEPARATOR_LINE.exec(text);
-  const rows = text.slice(said?.[0].length ?? 0);
-  try {
-    return [sheetOfTexts('', records(rows, said?.[1] ?? separatorOf(rows)))];
-  } catch (error) {
-    return refuseUnreadable(error);
-  }
+  const rows = withoutEmptyEnd(text.slice(said?.[0].length ?? 0));
+  const sheet = createSheet('', rules);
+  eachRecord(rows, said?.[1] ?? separatorOf(rows), (fields) => {
+    for (const field of fields) sheet.cell(cellOfText(field));
+    sheet.endRow();
+  });
+  return [sheet.sheet()];
+}
+
+/** Excel writes a line of separators for every row that was ever coloured: a million of them is no rare thing. */
+function withoutEmptyEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && ' \t\r\n;,|'.includes(text[end - 1] ?? '')) end -= 1;
+  return text.slice(0, end);
 }
 
 /** Excel takes this first line for itself and does not count it as a row. */
@@ -44,13 +54,19 @@ const TOP = 20_000;
 /** Longer than any row of pupils; a quote that stays open is found out here at the latest. */
 const LONGEST_ROW = 100_000;
 
-function records(text: string, delimiter: string): string[][] {
-  return parse(text, {
-    delimiter,
-    bom: true,
-    relax_quotes: true,
-    relax_column_count: true,
-    record_delimiter: ['\r\n', '\n', '\r'],
-    max_record_size: LONGEST_ROW,
-  });
+function eachRecord(text: string, delimiter: string, take: (fields: string[]) => void): void {
+  try {
+    parse(text, {
+      delimiter,
+      bom: true,
+      relax_quotes: true,
+      relax_column_count: true,
+      record_delimiter: ['\r\n', '\n', '\r'],
+      max_record_size: LONGEST_ROW,
+      on_record: (fields: string[]) => void take(fields),
+    });
+  } catch (error) {
+    if (error instanceof Refused) throw error;
+    refuseUnreadable(error);
+  }
 }

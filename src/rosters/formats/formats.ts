@@ -35,7 +35,7 @@ export async function sheetsIn(bytes: Buffer, fileName: string, rules: ReadingRu
       return sheetsOfSpreadsheetml(bytes, rules);
     case 'text':
       only('csv', 'xls');
-      return sheetsOfCsv(bytes);
+      return sheetsOfCsv(bytes, rules);
     default:
       return refuse('wrong-content', { ext });
   }

@@ -25,10 +25,18 @@ export function walkHtml(visitor: Visitor): Walk {
 }
 
 function walk(visitor: Visitor, xml: boolean): Walk {
+  let depth = 0;
   const parser = new Parser(
     {
-      onopentag: (name, attributes) => visitor.open(name.toLowerCase(), lowered(attributes)),
-      onclosetag: (name) => visitor.close(name.toLowerCase()),
+      onopentag: (name, attributes) => {
+        depth += 1;
+        if (depth > (xml ? DEEPEST_XML : DEEPEST_HTML)) refuse('hostile');
+        visitor.open(name.toLowerCase(), lowered(attributes));
+      },
+      onclosetag: (name) => {
+        depth -= 1;
+        visitor.close(name.toLowerCase());
+      },
       ontext: (text) => visitor.text(text),
       onprocessinginstruction: (name) => {
         if (xml && name.toLowerCase() === '!doctype') refuse('hostile');
@@ -38,6 +46,10 @@ function walk(visitor: Visitor, xml: boolean): Walk {
   );
   return { write: (text) => parser.write(text), end: () => parser.end() };
 }
+
+/** The deeper, the slower; a page in which every cell forgets to close something still comes through. */
+const DEEPEST_XML = 1_000;
+const DEEPEST_HTML = 50_000;
 
 function lowered(attributes: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name.toLowerCase(), value]));

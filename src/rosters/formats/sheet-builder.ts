@@ -17,8 +17,12 @@ export type SheetBuilder = {
   sheet(): Sheet;
 };
 
-/** @throws Refused when there is more than a sheet of pupils can hold: repeating is how small files become large. */
+/**
+ * A sheet to be filled. It keeps no more rows than could be pupils and counts the others: repeating is how small files
+ * become large.
+ */
 export function createSheet(name: string, { maxRows }: ReadingRules): SheetBuilder {
+  const most = maxRows + ROWS_TO_SPARE;
   const rows: Row[] = [];
   const hanging = new Map<number, { cell: Cell | undefined; rows: number }>();
   let row = 1;
@@ -37,8 +41,7 @@ export function createSheet(name: string, { maxRows }: ReadingRules): SheetBuild
   };
   const keep = (times: number) => {
     filled += times;
-    if (filled > maxRows + ROWS_TO_SPARE) refuse('too-many-rows', { n: filled - 1, max: maxRows });
-    for (let same = 0; same < times; same += 1) rows.push({ row: row + same, cells });
+    for (let same = 0; same < times && rows.length <= most; same += 1) rows.push({ row: row + same, cells });
   };
 
   return {
@@ -64,7 +67,10 @@ export function createSheet(name: string, { maxRows }: ReadingRules): SheetBuild
       hasOwn = false;
     },
     atRow: (next) => void (row = Math.max(row, next)),
-    sheet: () => ({ name, rows }),
+    sheet() {
+      if (filled > most) refuse('too-many-rows', { n: filled - 1, max: maxRows });
+      return { name, rows };
+    },
   };
 }
 

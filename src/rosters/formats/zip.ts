@@ -31,6 +31,7 @@ export async function entriesOf(bytes: Buffer, burst: ReadRefusalCode = 'hostile
   const entries = (await listed(zip)).filter((entry) => !entry.fileName.endsWith('/'));
   refuseOverlap(entries);
   refuseNamesakes(entries);
+  for (const entry of entries) await refuseAlias(zip, entry);
   return entries.map((entry) => ({
     name: entry.fileName,
     encrypted: entry.isEncrypted(),
@@ -83,6 +84,14 @@ function refuseOverlap(entries: Entry[]): void {
 function refuseNamesakes(entries: Entry[]): void {
   const names = new Set(entries.map((entry) => entry.fileName.toLowerCase()));
   if (names.size < entries.length) refuse('hostile');
+}
+
+/** One reader believes the list at the end, another the name in front of each file: they must agree. */
+async function refuseAlias(zip: ZipFile, entry: Entry): Promise<void> {
+  const local = await zip
+    .readLocalFileHeaderPromise(entry)
+    .catch((error: unknown) => refuse('unreadable', {}, error));
+  if (!local.fileName.equals(entry.fileNameRaw)) refuse('hostile');
 }
 
 type Room = { left: number; burst: ReadRefusalCode };

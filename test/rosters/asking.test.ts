@@ -1,0 +1,216 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Choice } from '../../src/rosters/rosters.ts';
+import { readRoster } from '../../src/rosters/rosters.ts';
+import { csv, HEADING, pupilRow, readCsv, reading, readXlsx, RULES, xlsx } from './pupil-files.ts';
+import { zipOf } from './zips.ts';
+
+const readZip = (files: Record<string, string | Buffer>, choose?: Choice) =>
+  readRoster(
+    zipOf(
+      Object.entries(files).map(([name, content]) => ({ name, content: Buffer.from(content as string) })),
+    ),
+    'school.zip',
+    choose ? { ...RULES, choose } : RULES,
+  );
+
+const OF_SANNE = csv([pupilRow()]);
+const OF_MILA = csv([pupilRow({ 0: '7', 1: 'Mila' })]);
+
+describe('a zip', () => {
+  it('with one usable file is read, whatever a Mac adds to it', async () => {
+    const files = {
+      '__MACOSX/._a.csv': 'x',
+      '.DS_Store': 'x',
+      'map/a.csv': OF_SANNE,
+      'map/Thumbs.db': 'x',
+      'brief.pdf': '%PDF',
+    };
+    expect((await reading(readZip(files))).pupils[0]?.firstName).toBe('Sanne');
+  });
+
+  it('with several asks which one', async () => {
+    const { refused } = await readZip({ 'a.csv': OF_SANNE, 'b.csv': OF_MILA });
+    expect(refused).toEqual({
+      code: 'choose-file',
+      with: { files: ['a.csv', 'b.csv'], bytes: [String(OF_SANNE.length), String(OF_MILA.length)] },
+    });
+  });
+
+  it('is read from the file that was chosen', async () => {
+    const { pupils } = await reading(readZip({ 'a.csv': OF_SANNE, 'b.csv': OF_MILA }, { file: 'b.csv' }));
+    expect(pupils[0]?.firstName).toBe('Mila');
+  });
+
+  it.each([
+    ['nothing usable', { 'a.pdf': '%PDF' }, 'no-usable-file'],
+    ['nothing at all', {}, 'no-usable-file'],
+    ['a zip', { 'b.zip': 'PK' }, 'nested-zip'],
+    ['a file that is not what it says', { 'a.xlsx': OF_SANNE }, 'wrong-content'],
+    ['an empty file', { 'a.csv': '' }, 'empty'],
+    [
+      '31 files',
+      Object.fromEntries(Array.from({ length: 31 }, (_, at) => [`${at}.csv`, OF_SANNE])),
+      'too-large',
+    ],
+  ])('with %s in it is refused', async (_, files, code) => {
+    expect((await readZip(files as Record<string, string>)).refused?.code).toBe(code);
+  });
+
+  it('that is a workbook by another name is refused', async () => {
+    expect((await readRoster(await xlsx({ Blad1: [HEADING] }), 'a.zip', RULES)).refused?.code).toBe(
+      'wrong-content',
+    );
+  });
+});
+
+describe('a workbook with several sheets', () => {
+  const rows = (...numbers: string[]) => [HEADING, ...numbers.map((number) => pupilRow({ 0: number }))];
+
+  it('of one piece is read whole, and each problem names its sheet', async () => {
+    const file = await xlsx({
+      'Groep 5': rows('1', '2'),
+      'Groep 6': [HEADING, pupilRow({ 0: '3', 4: 'x' })],
+    });
+    const { pupils, problems } = await reading(readXlsx(file));
+    expect(pupils.map(({ sheet, pupilNumber }) => [sheet, pupilNumber])).toEqual([
+      ['Groep 5', '1'],
+      ['Groep 5', '2'],
+    ]);
+    expect(problems).toMatchObject([{ sheet: 'Groep 6', row: 2, code: 'birth-date-unreadable' }]);
+  });
+
+  it('that tell of the same pupils differently asks which one', async () => {
+    const file = await xlsx({
+      Nu: rows('1', '2', '3'),
+      Toen: [HEADING, pupilRow({ 0: '1', 5: '4A' }), pupilRow({ 0: '2', 5: '4A' })],
+    });
+    expect((await readXlsx(file)).refused).toEqual({
+      code: 'choose-sheet',
+      with: { sheets: ['Nu', 'Toen'], rows: ['3', '2'] },
+    });
+    const chosen = await reading(readXlsx(file, { ...RULES, choose: { sheet: 'Toen' } }));
+    expect(chosen.pupils.map(({ group }) => group)).toEqual(['4A', '4A']);
+  });
+
+  it('of which one has all the others in it is read from that one', async () => {
+    const file = await xlsx({
+      'Groep 5': rows('1'),
+      Alle: rows('1', '2', '3'),
+      'Groep 6': rows('2', '3'),
+      Kopie: rows('1', '2', '3'),
+    });
+    const { pupils } = await reading(readXlsx(file));
+    expect(pupils.map(({ sheet }) => sheet)).toEqual(['Alle', 'Alle', 'Alle']);
+  });
+
+  it('that share one pupil says so on both', async () => {
+    const many = Array.from({ length: 12 }, (_, at) => `${100 + at}`);
+    const file = await xlsx({
+      'Groep 5': rows(...many),
+      'Groep 6': [
+        HEADING,
+        pupilRow({ 0: '100', 1: 'Mila' }),
+        ...rows('1', '2', '3', '4', '5', '6', '7', '8', '9', '10').slice(1),
+      ],
+    });
+    const { problems, faulty } = await reading(readXlsx(file));
+    expect(problems).toMatchObject([
+      { code: 'pupil-number-twice', sheet: 'Groep 5', row: 2, alsoSheet: 'Groep 6', alsoRow: 2 },
+    ]);
+    expect(faulty).toHaveLength(2);
+  });
+});
+
+describe('a heading with one wrong letter', () => {
+  const heading = ['Leerlingnumer', 'Roepnaam', 'Tussenvoegsl', 'Achternaam', 'Geboortedatm', 'Groep'];
+  const file = csv([pupilRow(), pupilRow({ 0: '7', 4: '01-02-2017' })], heading);
+
+  it('is proposed, with examples, and never taken for right', async () => {
+    expect((await readCsv(file)).refused).toEqual({
+      code: 'missing-columns',
+      with: {
+        missing: ['birthDate', 'pupilNumber'],
+        proposed: ['Geboortedatm', 'Leerlingnumer'],
+        seen: heading,
+        examples: ['20451\n7', 'Sanne', 'van der', 'Berg', '15-08-2018\n01-02-2017', 'Groep 5A'],
+      },
+    });
+  });
+
+  it('is used once a person said so', async () => {
+    const columns = { Leerlingnumer: 'pupilNumber', Geboortedatm: 'birthDate' } as const;
+    const read = await reading(readCsv(file, { ...RULES, choose: { columns } }));
+    expect(read.pupils[0]).toMatchObject({ pupilNumber: '20451', birthDate: '2018-08-15', prefix: '' });
+    expect(read.columns.find(({ heading }) => heading === 'Tussenvoegsl')).toEqual({
+      heading: 'Tussenvoegsl',
+      field: null,
+      proposed: 'prefix',
+    });
+  });
+
+  it.each([
+    ['Groei', 'group'],
+    ['Klus', 'group'],
+    ['Naan', 'name'],
+  ])('in a short word (%s) is no proposal', async (odd) => {
+    const { columns } = await reading(readCsv(csv([[...pupilRow(), 'x']], [...HEADING, odd])));
+    expect(columns.at(-1)).toEqual({ heading: odd, field: null });
+  });
+
+  it.each(['Geboortedatums', 'Geboortedatm', 'Geboortedatun', 'Geboortedatmu'])(
+    '(%s) is proposed',
+    async (odd) => {
+      const { refused } = await readCsv(csv([pupilRow()], HEADING.with(4, odd)));
+      expect(refused?.with['proposed']).toEqual([odd]);
+    },
+  );
+
+  it.each(['Geboorteplaats', 'Geboortedat', 'Geboortedatum moeder'])(
+    '(%s) is not, with more than one',
+    async (odd) => {
+      const { refused } = await readCsv(csv([pupilRow()], HEADING.with(4, odd)));
+      expect(refused?.with['proposed']).toEqual(['']);
+    },
+  );
+});
+
+describe('what a person said about the columns', () => {
+  it('goes before what their headings say', async () => {
+    const heading = [...HEADING, 'Klas'];
+    const rows = [[...pupilRow(), '6B']];
+    expect((await readCsv(csv(rows, heading))).refused?.code).toBe('duplicate-columns');
+    const read = await reading(
+      readCsv(csv(rows, heading), { ...RULES, choose: { columns: { Groep: null, Klas: 'group' } } }),
+    );
+    expect(read.pupils[0]?.group).toBe('6B');
+    expect(read.ignoredColumns).toEqual(['Groep']);
+  });
+
+  it('makes a heading of words nobody knows', async () => {
+    const columns = { A: 'pupilNumber', B: 'name', C: 'birthDate', D: 'group' } as const;
+    const text = csv([['1', 'Sanne Smit', '15-08-2018', '5A']], ['A', 'B', 'C', 'D']);
+    expect((await reading(readCsv(text, { ...RULES, choose: { columns } }))).pupils).toHaveLength(1);
+  });
+});
+
+describe('a password', () => {
+  const folder = new URL('files-refused/', import.meta.url);
+
+  it.each(readdirSync(folder))('on %s is what it is refused for', async (name) => {
+    const { refused } = await readRoster(readFileSync(new URL(name, folder)), name, RULES);
+    expect(refused).toEqual({ code: 'password', with: { kind: name.endsWith('.zip') ? 'zip' : 'workbook' } });
+  });
+
+  it('on an .xlsx is known by its container', async () => {
+    const container = Buffer.concat([
+      Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+      Buffer.alloc(1_000),
+      Buffer.from('EncryptedPackage', 'utf16le'),
+    ]);
+    expect((await readRoster(container, 'a.xlsx', RULES)).refused).toEqual({
+      code: 'password',
+      with: { kind: 'workbook' },
+    });
+  });
+});
