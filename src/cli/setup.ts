@@ -1,6 +1,6 @@
 import { makeFirstAdmin } from '../accounts/accounts.ts';
 import { installedConfig } from '../config.ts';
-import { closePortal, openPortal } from '../open-portal.ts';
+import { openDatabase } from '../db/database.ts';
 import { setUpPortal } from '../setup-portal.ts';
 import { wordsOf, type Subcommand } from './subcommand.ts';
 
@@ -25,9 +25,11 @@ for 72 hours. What is there stays: it can be run again. It never makes a new key
     });
     const config = installedConfig();
     await setUpPortal(config);
-    const portal = await openPortal({ ...config, logLevel: 'silent' });
     const admin = { username: values.username.toLowerCase(), name: values.name };
-    const password = await makeFirstAdmin(portal, admin).finally(() => closePortal(portal));
+    // the database alone: opening the portal would sweep what a running one is just taking in
+    const db = openDatabase(config.databaseFile);
+    const portal = { db, config, clock: () => new Date() };
+    const password = await makeFirstAdmin(portal, admin).finally(() => db.close());
     console.log(
       `The key is ${config.masterKeyFile}. Keep a copy of it in another place: without it no file opens.`,
     );

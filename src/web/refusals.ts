@@ -14,19 +14,27 @@ export const noSuchPage: RequestHandler = () => {
  * reference and shown as that reference, and nothing else: a stack trace describes the server to a stranger.
  */
 export function answerRefusals(log: Logger): ErrorRequestHandler {
-  return async (error: unknown, req, res, next) => {
+  // never on to Express, which would print the message of the fault, and show it
+  return async (error: unknown, req, res, _next) => {
+    const refusal = refusalOf(error) ?? faultOf(error, referenceOf(req), log);
     if (res.headersSent) {
-      next(error);
+      // an answer that broke off halfway may not pass for a whole one
+      if (!res.writableEnded) res.destroy();
       return;
     }
-    const refusal = refusalOf(error) ?? faultOf(error, referenceOf(req), log);
     res.status(refusal.status);
     if (req.accepts(['html', 'json']) === 'json') {
       res.json({ fout: refusal.sentence });
       return;
     }
     const title = refusal.heading ?? headingOf(refusal.status);
-    await show(res, 'refusal', { title, sentence: refusal.sentence });
+    try {
+      await show(res, 'refusal', { title, sentence: refusal.sentence });
+    } catch (fault) {
+      // what broke the page can break the frame around this one too
+      const { status, sentence } = faultOf(fault, referenceOf(req), log);
+      res.status(status).type('text').send(sentence);
+    }
   };
 }
 

@@ -7,6 +7,9 @@ import { one, run } from '../db/query.ts';
 
 type Row = { data: string; createdAt: string; seenAt: string };
 
+type Owner = { accountId: number; epoch: number };
+type Done = (error?: unknown) => void;
+
 export type SessionLimits = { idleMinutes: number; hours: number };
 
 /**
@@ -26,15 +29,16 @@ export class SessionStore extends Store {
     this.#limits = limits;
   }
 
-  /** Makes the session of somebody who has just signed in. */
-  begin(id: string, accountId: number, epoch: number): void {
+  /** Makes the session of somebody who has just signed in, whole from its first moment. */
+  begin(id: string, { accountId, epoch }: Owner, session: SessionData): void {
     const at = this.#clock().toISOString();
     run(
       this.#db,
-      `insert into sessions (id_hash, account_id, epoch, data, created_at, seen_at) values (?, ?, ?, '{}', ?, ?)`,
+      'insert into sessions (id_hash, account_id, epoch, data, created_at, seen_at) values (?, ?, ?, ?, ?, ?)',
       hashOf(id),
       accountId,
       epoch,
+      JSON.stringify(session),
       at,
       at,
     );
@@ -49,30 +53,29 @@ export class SessionStore extends Store {
     done(null, row && this.#isAlive(row) ? (JSON.parse(row.data) as SessionData) : null);
   }
 
-  override set(id: string, session: SessionData, done?: (error?: unknown) => void): void {
-    run(
-      this.#db,
-      'update sessions set data = ?, seen_at = ? where id_hash = ?',
-      JSON.stringify(session),
-      this.#clock().toISOString(),
-      hashOf(id),
-    );
-    done?.();
+  override set(id: string, session: SessionData, done?: Done): void {
+    const sql = 'update sessions set data = ?, seen_at = ? where id_hash = ?';
+    this.#write(done, sql, JSON.stringify(session), this.#clock().toISOString(), hashOf(id));
   }
 
-  override touch(id: string, _session: SessionData, done?: () => void): void {
-    run(
-      this.#db,
-      'update sessions set seen_at = ? where id_hash = ?',
-      this.#clock().toISOString(),
-      hashOf(id),
-    );
-    done?.();
+  override touch(id: string, _session: SessionData, done?: Done): void {
+    const sql = 'update sessions set seen_at = ? where id_hash = ?';
+    this.#write(done, sql, this.#clock().toISOString(), hashOf(id));
   }
 
-  override destroy(id: string, done?: (error?: unknown) => void): void {
-    run(this.#db, 'delete from sessions where id_hash = ?', hashOf(id));
-    done?.();
+  override destroy(id: string, done?: Done): void {
+    this.#write(done, 'delete from sessions where id_hash = ?', hashOf(id));
+  }
+
+  /** express-session writes while it ends an answer: a fault thrown there would leave the visitor waiting for ever. */
+  #write(done: Done | undefined, sql: string, ...values: string[]): void {
+    let fault: unknown;
+    try {
+      run(this.#db, sql, ...values);
+    } catch (thrown) {
+      fault = thrown;
+    }
+    done?.(fault);
   }
 
   /** Removes every session that has ended by itself. */
@@ -102,8 +105,8 @@ export async function beginSession(req: Request, accountId: number, epoch: numbe
   const { session } = req;
   await promisify(session.regenerate.bind(session))();
   if (!(req.sessionStore instanceof SessionStore)) throw new Error('sessions lie in another store');
-  req.sessionStore.begin(req.sessionID, accountId, epoch);
-  Object.assign(req.session, { accountId, epoch });
+  const owner = { accountId, epoch };
+  req.sessionStore.begin(req.sessionID, owner, Object.assign(req.session, owner));
 }
 
 export async function endSession({ session }: Request): Promise<void> {
