@@ -1,5 +1,4 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { Refusal } from '../kernel/refusal.ts';
 import type { Portal } from '../portal.ts';
 import { say } from '../text/text.ts';
 import { notAllowed } from './authorise.ts';
@@ -52,13 +51,16 @@ export function actorOf(req: Request): Actor {
 }
 
 function askToSignIn(req: Request, res: Response): void {
-  if (req.accepts(['html', 'json']) === 'json') throw new Refusal(401, say('aanmelden.sessie_upload'));
-  const back = req.method === 'GET' ? req.originalUrl : '';
+  const upload = Boolean(req.is('multipart/form-data'));
+  const back = upload ? req.path : req.method === 'GET' ? req.originalUrl : '';
   const query = new URLSearchParams({
     ...(back && { terug: back }),
     ...(hadSession(req) && { verlopen: '1' }),
+    ...(upload && { upload: '1' }),
   });
-  res.redirect(303, query.size ? `/aanmelden?${query.toString()}` : '/aanmelden');
+  const there = query.size ? `/aanmelden?${query.toString()}` : '/aanmelden';
+  if (req.accepts(['html', 'json']) === 'html') res.redirect(303, there);
+  else res.status(401).json({ fout: say('aanmelden.sessie_upload'), naar: there });
 }
 
 /** A cookie without a session behind it: he was signed in before. */

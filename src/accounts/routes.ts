@@ -49,7 +49,7 @@ export function accountRoutes(portal: Portal): Router {
     await showSignIn(res, {
       title: ended ? say('aanmelden.sessie_titel') : say('aanmelden.titel'),
       back: query(req, 'terug'),
-      message: messageOnSignIn(portal, ended, query(req, 'afgemeld') === '1'),
+      message: ended ? sessionEnded(portal, query(req, 'upload') === '1') : signedOut(query(req, 'afgemeld')),
     });
   });
 
@@ -129,11 +129,16 @@ function firstPageOf(portal: Portal, actor: Actor): string {
   return branch?.edition === 'mediatheekWise' ? '/menu' : '/docent';
 }
 
-function messageOnSignIn(portal: Portal, ended: boolean, signedOut: boolean): Message | undefined {
-  if (ended)
-    return { kind: 'info', text: say('aanmelden.sessie', { min: portal.config.session.idleMinutes }) };
-  return signedOut ? { kind: 'good', text: say('aanmelden.afgemeld') } : undefined;
+function sessionEnded({ config }: Portal, fileLost: boolean): Message {
+  return {
+    kind: 'info',
+    text: say('aanmelden.sessie', { min: config.session.idleMinutes }),
+    ...(fileLost && { then: say('aanmelden.sessie_upload') }),
+  };
 }
+
+const signedOut = (word: string): Message | undefined =>
+  word === '1' ? { kind: 'good', text: say('aanmelden.afgemeld') } : undefined;
 
 function showSignIn(
   res: Response,

@@ -62,7 +62,10 @@ export type Visit = {
   complaints: string[];
   /** The source of the last page, as it was served. */
   source: () => Promise<string>;
+  /** Clicks what is called so, in the page itself. */
   click: (name: string | RegExp, role?: 'button' | 'link') => Promise<void>;
+  /** Chooses a file: one click on *Bestand kiezen*, and the computer's own window. */
+  choose: (name: string, bytes: Buffer | string) => Promise<void>;
   /** How many times he clicked since the last time this was asked. */
   clicks: () => number;
 };
@@ -92,7 +95,13 @@ export async function aVisit(
     source: sourceOf(page),
     async click(name, role = 'button') {
       clicks += 1;
-      await page.getByRole(role, { name, exact: typeof name === 'string' }).click();
+      const exact = typeof name === 'string';
+      await page.getByRole('main').getByRole(role, { name, exact }).click();
+    },
+    async choose(name, bytes) {
+      clicks += 1;
+      const file = { name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) };
+      await page.getByLabel('Selecteer bestand').setInputFiles(file);
     },
     clicks() {
       const made = clicks;
