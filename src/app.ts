@@ -12,6 +12,7 @@ import { helpRoutes } from './help/routes.ts';
 import { importRoutes } from './imports/routes.ts';
 import type { Portal } from './portal.ts';
 import { libraryFileRoutes } from './pupil-files/library-routes.ts';
+import { questionRoutes } from './pupil-files/question-routes.ts';
 import { pupilFileRoutes } from './pupil-files/routes.ts';
 import { answerRefusals, noSuchPage } from './web/refusals.ts';
 import { requestLog } from './web/request-log.ts';
@@ -52,9 +53,10 @@ export function createApp(portal: Portal): Express {
   app.use(identify(portal));
 
   app.use(branchRoutes(portal));
-  app.use(helpRoutes());
+  app.use(helpRoutes(portal));
   app.use(accountRoutes(portal));
   app.use(pupilFileRoutes(portal));
+  app.use(questionRoutes(portal));
   app.use(campaignRoutes(portal));
   app.use(libraryFileRoutes(portal));
   app.use(importRoutes(portal));

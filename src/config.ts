@@ -24,6 +24,7 @@ const settings = z.object({
     .optional(),
   UPLOAD_MAX_MB: wholeNumber(10),
   UPLOAD_MAX_ROWS: wholeNumber(5000),
+  UPLOADS_PER_DAY: wholeNumber(20),
   TAKE_BACK_MINUTES: wholeNumber(30),
   IDLE_MINUTES: wholeNumber(30),
   SESSION_HOURS: wholeNumber(8),
@@ -47,7 +48,7 @@ export type Config = {
   library: { name: string; phone: string; mail: string };
   /** First and last pasnummer that may be given to new pupils; undefined: none may. */
   cardNumbers: [first: number, last: number] | undefined;
-  upload: { maxBytes: number; maxRows: number; takeBackMinutes: number };
+  upload: { maxBytes: number; maxRows: number; perDay: number; takeBackMinutes: number };
   session: { idleMinutes: number; hours: number; secure: boolean };
   reader: { seconds: number; megabytes: number };
   argon2: { memoryKiB: number; passes: number };
@@ -85,6 +86,7 @@ function arranged(s: Settings): Config {
     upload: {
       maxBytes: s.UPLOAD_MAX_MB * 1_000_000,
       maxRows: s.UPLOAD_MAX_ROWS,
+      perDay: s.UPLOADS_PER_DAY,
       takeBackMinutes: s.TAKE_BACK_MINUTES,
     },
     session: {

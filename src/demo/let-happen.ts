@@ -20,8 +20,7 @@ function deedsOf({ school, file, handedInAt, done }: Delivery): Deed[] {
   const handIn = async (portal: Portal) => {
     const teacher = actorNamed(portal, uploaderAt(school.number));
     const upload = await uploadPupilFile(portal, teacher, school.number, file);
-    if (upload.outcome !== 'kept')
-      throw new Error(`the demo's ${file.name} was not kept: ${upload.sentence}`);
+    if (upload.outcome !== 'kept') throw new Error(`the demo's ${file.name} was not kept: ${upload.outcome}`);
     fileId = upload.id;
   };
   const handle = async (portal: Portal) => {

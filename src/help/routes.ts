@@ -1,7 +1,15 @@
 import { Router } from 'express';
 import { only } from '../access/access.ts';
+import { blanksOf, wordsOf } from '../branches/branches.ts';
+import { amsterdamDay } from '../kernel/dutch-date.ts';
+import { sizeInWords } from '../kernel/file-size.ts';
+import type { Portal } from '../portal.ts';
 import { say, type TextKey } from '../text/text.ts';
 import { show } from '../web/page.ts';
+import { exampleFile } from './example-file.ts';
+import { PUPIL_SYSTEMS } from './pupil-systems.ts';
+
+const HELP = { href: '/hulp', text: say('hulp.titel') };
 
 const PAGES: Record<string, { view: string; title: TextKey }> = {
   '/hulp': { view: 'help/help', title: 'hulp.titel' },
@@ -12,15 +20,36 @@ const PAGES: Record<string, { view: string; title: TextKey }> = {
   '/toegankelijkheid': { view: 'help/accessibility', title: 'hulp.toegankelijkheid' },
 };
 
-/** Pages that explain; the same for everybody. */
-export function helpRoutes(): Router {
+/** Pages that explain, and the example file; the same for everybody. */
+export function helpRoutes(portal: Portal): Router {
   const router = Router();
+
   for (const [path, { view, title }] of Object.entries(PAGES)) {
     router.get(path, only('visit'), async (_req, res) => {
       const words = say(title as 'hulp.titel');
-      const crumbs = path.startsWith('/hulp/') ? [{ href: '/hulp', text: say('hulp.titel') }, words] : [];
-      await show(res, view, { title: words, crumbs });
+      const crumbs = path.startsWith('/hulp/') ? [HELP, words] : [];
+      const exampleSize = sizeInWords((await example()).length);
+      const page = { title: words, crumbs, systems: PUPIL_SYSTEMS, exampleSize, aboutPupils: false };
+      await show(res, view, page);
     });
   }
+
+  for (const system of PUPIL_SYSTEMS) {
+    router.get(system.path, only('visit'), async (_req, res) => {
+      const title = say('systeem.titel', { systeem: system.name });
+      const blanks = { ...blanksOf(wordsOf(system.edition)), systeem: system.name };
+      const page = { title, crumbs: [HELP, title], system, blanks, aboutPupils: false };
+      await show(res, 'help/pupil-system', page);
+    });
+  }
+
+  router.get('/hulp/voorbeeldbestand.xlsx', only('visit'), async (_req, res) => {
+    res.attachment('Voorbeeldbestand.xlsx').send(await example());
+  });
+
   return router;
+
+  function example(): Promise<Buffer> {
+    return exampleFile(amsterdamDay(portal.clock()));
+  }
 }

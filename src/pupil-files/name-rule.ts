@@ -6,6 +6,9 @@ export const EXTENSIONS = ['csv', 'ods', 'xls', 'xlsx', 'zip'] as const;
 
 const LONGEST_NAME = 100;
 
+/** Punctuation and symbols of every script. */
+const SIGN = /[\p{P}\p{S}]/u;
+
 /** `.csv of .xlsx`, for the sentences. */
 export const extensionsInWords = (): string =>
   new Intl.ListFormat('nl', { type: 'disjunction' }).format(EXTENSIONS.map((extension) => `.${extension}`));
@@ -33,6 +36,18 @@ export function partsOf(name: string): { stem: string; extension: string } {
     : { stem: name.slice(0, dot), extension: name.slice(dot + 1).toLowerCase() };
 }
 
+/** Whether punctuation is all that is wrong with a name: then another name mends it. */
+export function hasOnlySigns(name: string): boolean {
+  const { stem, extension } = partsOf(name);
+  return faultInExtension(extension) === null && SIGN.test(stem) && faultInStem(suggestedStem(name)) === null;
+}
+
+/** The name without its signs: each becomes a space, more spaces one, none at the ends; letters stay. */
+export function suggestedStem(name: string): string {
+  const bare = partsOf(name).stem.replace(new RegExp(SIGN, 'gu'), ' ');
+  return bare.replace(/\s+/g, ' ').trim().slice(0, LONGEST_NAME);
+}
+
 function faultInExtension(extension: string): string | null {
   if ((EXTENSIONS as readonly string[]).includes(extension)) return null;
   if (extension === '') return say('uploadfout.U02_geen_ext');
@@ -45,7 +60,7 @@ function faultInExtension(extension: string): string | null {
 
 function faultInStem(stem: string): string | null {
   if (stem.trim() === '') return say('uploadfout.U04_leeg');
-  const signs = [...new Set(stem.match(/[\p{P}\p{S}]/gu))];
+  const signs = [...new Set(stem.match(new RegExp(SIGN, 'gu')))];
   if (signs.length > 0) return say('uploadfout.U04_leestekens', { lijst: listOf(signWords(signs)) });
   return stem.length > LONGEST_NAME ? say('uploadfout.U04_lang') : null;
 }

@@ -2,6 +2,7 @@ import { Refusal } from '../kernel/refusal.ts';
 import type { Portal } from '../portal.ts';
 import type { Reading } from '../rosters/rosters.ts';
 import { say } from '../text/text.ts';
+import { parkedSealedIds } from './parked-store.ts';
 import { pupilFileWithId, sealedIds, type PupilFile } from './store.ts';
 
 /** A file of any school, for the library. @throws Refusal 404 */
@@ -27,5 +28,5 @@ export async function readingOf(portal: Portal, file: PupilFile): Promise<Readin
 
 /** Removes from the vault what no row speaks of: the leavings of an upload that was cut off. At start only. */
 export function sweepVault({ db, vault }: Portal): Promise<number> {
-  return vault.sweep(new Set(sealedIds(db)));
+  return vault.sweep(new Set([...sealedIds(db), ...parkedSealedIds(db)]));
 }

@@ -1,24 +1,26 @@
 import { Router, type Request, type Response } from 'express';
-import { actorOf, may, only, type Actor } from '../access/access.ts';
-import { branchNumbered, wordsOf, type Branch } from '../branches/branches.ts';
+import { actorOf, may, only } from '../access/access.ts';
+import { wordsOf, type Branch } from '../branches/branches.ts';
 import { amsterdamDay, longMoment } from '../kernel/dutch-date.ts';
+import { sizeInWords } from '../kernel/file-size.ts';
 import { schoolYearOf } from '../kernel/school-year.ts';
 import type { Portal } from '../portal.ts';
 import { say } from '../text/text.ts';
-import { show, type Link, type Message, type Page } from '../web/page.ts';
+import { show, type Message, type Page } from '../web/page.ts';
 import { query } from '../web/paging.ts';
 import { FileTooLarge, receivedFile, receiveFile } from '../web/receive-file.ts';
-import { sizeInWords } from './file-size.ts';
-import { extensionsInWords, EXTENSIONS } from './name-rule.ts';
+import { cleanName } from './name-rule.ts';
 import { pointsOf } from './points.ts';
 import { ownPupilFile, readingOf } from './pupil-file.ts';
+import { questionPage } from './question-page.ts';
 import { putBackPupilFile, removePupilFile } from './remove-pupil-file.ts';
 import { statusForSchool } from './status.ts';
 import { pupilFilesOf, type PupilFile } from './store.ts';
 import { DEEDS, messageAfter } from './upload-messages.ts';
-import { uploadPupilFile } from './upload-pupil-file.ts';
+import { branchToUploadFor, menuOf, UPLOAD_PAGE, uploadPage, uploadTitle } from './upload-page.ts';
+import { uploadPupilFile, type Upload } from './upload-pupil-file.ts';
 
-const HERE = '/docent/leerlingbestanden';
+const HERE = UPLOAD_PAGE;
 
 /** The teacher's side: the menu, the upload page with the list below the black line, one file's points. */
 export function pupilFileRoutes(portal: Portal): Router {
@@ -26,7 +28,7 @@ export function pupilFileRoutes(portal: Portal): Router {
 
   router.get(['/docent', '/menu'], only('openTeacherMenu'), async (req, res) => {
     const actor = actorOf(req);
-    const branch = branchOf(actor);
+    const branch = branchToUploadFor(portal, actor);
     const secondary = branch.edition === 'mediatheekWise';
     await show(res, 'pupil-files/menu', {
       title: secondary ? say('mediatheek.menu', { naam: actor.shownName }) : say('docent.menu'),
@@ -36,7 +38,7 @@ export function pupilFileRoutes(portal: Portal): Router {
   });
 
   router.get(HERE, only('handInPupilFiles'), async (req, res) => {
-    const branch = branchOf(actorOf(req));
+    const branch = branchToUploadFor(portal, actorOf(req));
     await showUpload(res, branch, { message: messageFor(req, branch) });
   });
 
@@ -45,9 +47,10 @@ export function pupilFileRoutes(portal: Portal): Router {
     only('handInPupilFiles'),
     receiveFile(portal.config.upload.maxBytes),
     async (req, res) => {
-      const branch = branchOf(actorOf(req));
+      const branch = branchToUploadFor(portal, actorOf(req));
       const upload = await uploadPupilFile(portal, actorOf(req), branch.number, receivedFile(req));
       if (upload.outcome === 'refused') return refuse(req, res, branch, upload.sentence, 422);
+      if (upload.outcome === 'asks') return ask(req, res, upload);
       const word = upload.outcome === 'kept' ? 'geslaagd' : 'bekend';
       const there = `${HERE}?${word}=${upload.id}#melding`;
       if (wantsJson(req)) res.status(201).json({ naar: there });
@@ -64,17 +67,17 @@ export function pupilFileRoutes(portal: Portal): Router {
     const { maxBytes } = portal.config.upload;
     const sent = Number(req.get('Content-Length') ?? maxBytes);
     const sizes = { grootte: sizeInWords(Math.max(sent, maxBytes)), max: sizeInWords(maxBytes) };
-    return refuse(req, res, branchOf(actorOf(req)), say('uploadfout.U08_groot', sizes), 413);
+    return refuse(req, res, branchToUploadFor(portal, actorOf(req)), say('uploadfout.U08_groot', sizes), 413);
   });
 
   router.get(`${HERE}/:id`, only('handInPupilFiles'), async (req, res) => {
-    const branch = branchOf(actorOf(req));
+    const branch = branchToUploadFor(portal, actorOf(req));
     const file = ownPupilFile(portal, branch.number, Number(req.params['id']));
     const words = wordsOf(branch.edition);
     const points = pointsOf(await readingOf(portal, file), words);
     await show(res, 'pupil-files/file', {
       title: file.name,
-      crumbs: [menuOf(branch), { href: HERE, text: titleFor(branch) }, file.name],
+      crumbs: [menuOf(branch), { href: HERE, text: uploadTitle(branch) }, file.name],
       file,
       points,
       words,
@@ -84,25 +87,33 @@ export function pupilFileRoutes(portal: Portal): Router {
 
   router.post(`${HERE}/:id/verwijderen`, only('handInPupilFiles'), (req, res) => {
     const id = Number(req.params['id']);
-    removePupilFile(portal, actorOf(req), branchOf(actorOf(req)).number, id);
+    removePupilFile(portal, actorOf(req), branchToUploadFor(portal, actorOf(req)).number, id);
     res.redirect(303, `${HERE}?verwijderd=${id}#melding`);
   });
 
   router.post(`${HERE}/:id/terugzetten`, only('handInPupilFiles'), (req, res) => {
     const id = Number(req.params['id']);
-    putBackPupilFile(portal, actorOf(req), branchOf(actorOf(req)).number, id);
+    putBackPupilFile(portal, actorOf(req), branchToUploadFor(portal, actorOf(req)).number, id);
     res.redirect(303, `${HERE}?teruggezet=${id}#melding`);
   });
 
   return router;
 
-  /** The branch he uploads for: his own school when he may, else the one he may. */
-  function branchOf(actor: Actor): Branch {
-    const own = actor.branch !== null && actor.mayUploadFor.includes(actor.branch);
-    const number = own ? actor.branch : (actor.mayUploadFor[0] ?? actor.branch);
-    const branch = number === null ? undefined : branchNumbered(portal.db, number);
-    if (!branch) throw new Error('a teacher without a school');
-    return branch;
+  /** Another name is asked on this very page; any other question has a page of its own. */
+  async function ask(req: Request, res: Response, { token, question }: Extract<Upload, { outcome: 'asks' }>) {
+    const there = `${HERE}/wacht/${token}`;
+    if (wantsJson(req)) return void res.status(422).json({ fout: question.sentence, naar: there });
+    if (question.kind !== 'name') {
+      res.redirect(303, there);
+      return;
+    }
+    const name = cleanName(receivedFile(req)?.name ?? '');
+    const { view, page } = await questionPage(portal, branchToUploadFor(portal, actorOf(req)), {
+      token,
+      name,
+      question,
+    });
+    return show(res.status(422), view, page);
   }
 
   function refuse(req: Request, res: Response, branch: Branch, sentence: string, status: number) {
@@ -111,24 +122,7 @@ export function pupilFileRoutes(portal: Portal): Router {
   }
 
   async function showUpload(res: Response, branch: Branch, page: Pick<Page, 'message' | 'errors'>) {
-    const words = wordsOf(branch.edition);
-    const files = pupilFilesOf(portal.db, branch.number);
-    const newest = files.find((file) => file.state === 'waiting' && file.errors + file.warnings > 0);
-    await show(res, 'pupil-files/upload', {
-      title: titleFor(branch),
-      crumbs: [menuOf(branch), titleFor(branch)],
-      branch,
-      words,
-      secondary: branch.edition === 'mediatheekWise',
-      max: sizeInWords(portal.config.upload.maxBytes),
-      maxBytes: portal.config.upload.maxBytes,
-      types: extensionsInWords(),
-      accept: EXTENSIONS.map((extension) => `.${extension}`).join(','),
-      files: files.map((file) => ({ ...file, status: statusForSchool(file) })),
-      newest,
-      points: newest && pointsOf(await readingOf(portal, newest), words),
-      ...page,
-    });
+    await show(res, 'pupil-files/upload', { ...(await uploadPage(portal, branch)), ...page });
   }
 
   function messageFor(req: Request, branch: Branch): Message | undefined {
@@ -154,13 +148,5 @@ export function pupilFileRoutes(portal: Portal): Router {
       : say('docent.stand_ontvangen', { datum: longMoment(new Date(file.uploadedAt)) });
   }
 }
-
-const titleFor = (branch: Branch): string =>
-  branch.edition === 'mediatheekWise' ? say('mediatheek.titel') : say('docent.titel');
-
-const menuOf = (branch: Branch): Link =>
-  branch.edition === 'mediatheekWise'
-    ? { href: '/menu', text: say('docent.menu_kort') }
-    : { href: '/docent', text: say('docent.menu') };
 
 const wantsJson = (req: Request): boolean => req.accepts(['html', 'json']) === 'json';

@@ -82,8 +82,8 @@ const REFUSALS: Record<ReadRefusalCode, Sentence> = {
       ? say('uploadfout.U10_zip_wachtwoord')
       : `${say('uploadfout.U09_wachtwoord')} ${say('uploadfout.U09_hoe')}`,
   bsn: ({ column }) => say('uploadfout.U17_bsn', { kolom: String(column) }),
-  'choose-file': ({ files }) => say('uploadfout.U11_zip_meer', { n: (files as string[]).length }),
-  'choose-sheet': ({ sheets }) => say('uploadfout.U12_meer', { n: (sheets as string[]).length }),
+  'choose-file': ({ files }) => say('uploadfout.U11_zip_kies', { n: (files as string[]).length }),
+  'choose-sheet': ({ sheets }) => say('uploadfout.U12_tabblad', { n: (sheets as string[]).length }),
   'nested-zip': () => say('uploadfout.U11_zip_zip'),
   'no-usable-file': () => say('uploadfout.U11_zip_geen'),
   'too-large': ({ files, max }) =>

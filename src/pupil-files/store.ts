@@ -63,6 +63,22 @@ export function sameContent(db: Database, branch: string, sha256: string): Pupil
   );
 }
 
+/** A file of this name that waits, whatever its content; the newest when there are more. */
+export function waitingNamesake(db: Database, branch: string, name: string): PupilFile | undefined {
+  return one<PupilFile>(
+    db,
+    `${FILES} where f.branch = ? and lower(f.name) = lower(?) and f.state = 'waiting' order by f.id desc limit 1`,
+    branch,
+    name,
+  );
+}
+
+/** When files came in for a branch since a moment, also those that were removed again. */
+export function uploadTimesSince(db: Database, branch: string, since: string): string[] {
+  const sql = 'select uploaded_at as at from pupil_files where branch = ? and uploaded_at >= ?';
+  return all<{ at: string }>(db, sql, branch, since).map(({ at }) => at);
+}
+
 export type FileFilter = {
   search: string;
   state: string;

@@ -1,29 +1,27 @@
-import { createHash } from 'node:crypto';
 import { type Actor, authorise } from '../access/access.ts';
-import { record } from '../audit/audit.ts';
-import { branchNumbered, wordsOf } from '../branches/branches.ts';
-import { inOneTransaction } from '../db/database.ts';
-import { amsterdamDay, longDate } from '../kernel/dutch-date.ts';
-import { now, type Portal } from '../portal.ts';
-import type { Reading } from '../rosters/rosters.ts';
+import { amsterdamDay } from '../kernel/dutch-date.ts';
+import type { Portal } from '../portal.ts';
 import { say } from '../text/text.ts';
-import { SandboxBusy } from '../sandbox/sandbox.ts';
-import { Refusal } from '../kernel/refusal.ts';
+import type { Answers as Fields, FormErrors } from '../web/form.ts';
 import type { ReceivedFile } from '../web/receive-file.ts';
-import { cleanName, faultInName } from './name-rule.ts';
-import { refusalSentence } from './sentences.ts';
-import { insertPupilFile, sameContent } from './store.ts';
+import { answered } from './answer.ts';
+import { judge, type Arrival, type Verdict } from './judge.ts';
+import { keep, type Taken } from './keep-pupil-file.ts';
+import { cleanName } from './name-rule.ts';
+import { noteAnswers, park, parkedFile, unpark, type ParkedFile } from './parked-file.ts';
+import type { Question } from './question.ts';
+import { uploadTimesSince } from './store.ts';
 
 export type Upload =
-  | { outcome: 'kept'; id: number }
+  | Taken
   /** Cannot be used; not kept. */
   | { outcome: 'refused'; sentence: string }
-  /** The very same file already waits; not kept twice. */
-  | { outcome: 'known'; id: number; sentence: string };
+  /** Waits under this token until its teacher answers. */
+  | { outcome: 'asks'; token: string; question: Question };
 
 /**
- * A teacher hands in a pupil file for a branch. It is read and checked while he looks; what can be read is sealed with
- * its reading, faults and all, and only then does the row enter the database.
+ * A teacher hands in a pupil file for a branch. It is read and checked while he looks: taken in, faults and all; or
+ * refused with what to do; or put aside for a question that only he can answer.
  */
 export async function uploadPupilFile(
   portal: Portal,
@@ -33,70 +31,69 @@ export async function uploadPupilFile(
 ): Promise<Upload> {
   authorise(actor, 'handInPupilFiles', branch);
   if (!file) return { outcome: 'refused', sentence: say('uploadfout.U01_geen') };
-  const name = cleanName(file.name);
-  const fault = faultInName(name);
-  if (fault) return { outcome: 'refused', sentence: fault };
-  const sha256 = createHash('sha256').update(file.bytes).digest('hex');
-  const known = waitingTwin(portal, branch, sha256);
-  if (known) return known;
+  const tooMany = tooManyToday(portal, branch);
+  if (tooMany) return { outcome: 'refused', sentence: tooMany };
 
-  const outcome = await read(portal, file.bytes, name);
-  if (outcome.refused) {
-    const words = wordsOf(branchNumbered(portal.db, branch)?.edition ?? 'schoolWise');
-    return { outcome: 'refused', sentence: refusalSentence(outcome.refused, name, words) };
-  }
-  return keep(portal, actor, { branch, name, sha256, bytes: file.bytes, reading: outcome.reading });
-}
-
-function waitingTwin(portal: Portal, branch: string, sha256: string): Upload | undefined {
-  const twin = sameContent(portal.db, branch, sha256);
-  if (twin?.state !== 'waiting') return undefined;
-  const datum = longDate(amsterdamDay(new Date(twin.uploadedAt)));
-  return { outcome: 'known', id: twin.id, sentence: say('uploadfout.U06_zelfde', { datum }) };
-}
-
-async function read(portal: Portal, bytes: Buffer, name: string) {
-  try {
-    const rules = { today: amsterdamDay(portal.clock()), maxRows: portal.config.upload.maxRows };
-    return await portal.sandbox.read(bytes, name, rules);
-  } catch (cause) {
-    if (cause instanceof SandboxBusy) throw new Refusal(503, say('paginafout.druk'));
-    throw cause;
+  const arrival = { branch, name: cleanName(file.name), bytes: file.bytes, answers: {} };
+  const verdict = await judge(portal, arrival);
+  switch (verdict.verdict) {
+    case 'refused':
+      return { outcome: 'refused', sentence: verdict.sentence };
+    case 'known':
+      return { outcome: 'known', id: verdict.id };
+    case 'asks':
+      return { outcome: 'asks', token: await park(portal, actor, arrival), question: verdict.question };
+    case 'good':
+      return keep(portal, actor, arrival, verdict);
   }
 }
 
-type Arrival = { branch: string; name: string; sha256: string; bytes: Buffer; reading: Reading };
-
-/** Sealed first, then the row: a sealed file without a row is swept later, a row without a file would be a lie. */
-async function keep(portal: Portal, actor: Actor, { bytes, reading, ...file }: Arrival): Promise<Upload> {
-  const sealedFile = await portal.vault.seal(bytes);
-  const sealedReading = await portal.vault.seal(Buffer.from(JSON.stringify(reading)));
-  const counts = countsIn(reading);
-  const upload = inOneTransaction(portal.db, (): Upload => {
-    // two clicks: the other one may have come in while this one was read
-    const known = waitingTwin(portal, file.branch, file.sha256);
-    if (known) return known;
-    const seals = { sealedFile, sealedReading };
-    const arrival = { size: bytes.length, uploadedBy: actor.accountId, uploadedAt: now(portal) };
-    const id = insertPupilFile(portal.db, { ...file, ...seals, ...arrival, ...counts });
-    record(portal, actor, {
-      action: 'upload pupil file',
-      subject: `pupil file ${id}`,
-      branch: file.branch,
-      counts,
-    });
-    return { outcome: 'kept', id };
-  });
-  if (upload.outcome !== 'kept')
-    await Promise.all([sealedFile, sealedReading].map((id) => portal.vault.shred(id)));
-  return upload;
+/**
+ * A teacher answers the question about his file. The file is judged again with the answer; that can lead to a next
+ * question. @throws Refusal 404 when the file waits no longer, or is another's
+ */
+export async function answerQuestion(
+  portal: Portal,
+  actor: Actor,
+  token: string,
+  fields: Fields,
+): Promise<Upload | { outcome: 'wrong'; question: Question; name: string; errors: FormErrors }> {
+  const parked = await parkedFile(portal, actor, token);
+  authorise(actor, 'handInPupilFiles', parked.branch);
+  const before = await judge(portal, parked);
+  if (before.verdict !== 'asks') return settle(portal, actor, parked, before);
+  const { errors, file } = answered(parked, before.question, fields);
+  if (errors) return { outcome: 'wrong', question: before.question, name: parked.name, errors };
+  return settle(portal, actor, file, await judge(portal, file));
 }
 
-function countsIn({ pupils, problems }: Reading) {
-  return {
-    pupils: pupils.length,
-    groups: new Set(pupils.map(({ groupName }) => groupName)).size,
-    errors: problems.filter(({ level }) => level === 'error').length,
-    warnings: problems.filter(({ level }) => level === 'warning').length,
-  };
+/** What becomes of a file that waited, now that this is the verdict on it. */
+async function settle(portal: Portal, actor: Actor, file: ParkedFile, verdict: Verdict): Promise<Upload> {
+  if (verdict.verdict === 'refused') return { outcome: 'refused', sentence: verdict.sentence };
+  if (verdict.verdict === 'asks') {
+    noteAnswers(portal, file);
+    return { outcome: 'asks', token: file.token, question: verdict.question };
+  }
+  const taken: Taken =
+    verdict.verdict === 'good'
+      ? await keep(portal, actor, file, verdict)
+      : { outcome: 'known', id: verdict.id };
+  await unpark(portal, file);
+  return taken;
+}
+
+/** What is asked about a file that waits, or undefined when nothing is any more. */
+export async function openQuestion(portal: Portal, parked: Arrival): Promise<Question | undefined> {
+  const verdict = await judge(portal, parked);
+  return verdict.verdict === 'asks' ? verdict.question : undefined;
+}
+
+function tooManyToday(portal: Portal, branch: string): string | undefined {
+  const now = portal.clock();
+  const yesterday = new Date(now.getTime() - 25 * 3_600_000).toISOString();
+  const today = uploadTimesSince(portal.db, branch, yesterday).filter(
+    (at) => amsterdamDay(new Date(at)) === amsterdamDay(now),
+  );
+  const { perDay } = portal.config.upload;
+  return today.length < perDay ? undefined : say('uploadfout.U21_te_veel', { n: today.length });
 }

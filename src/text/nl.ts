@@ -101,6 +101,8 @@ export const nl = {
     gedeeld_let_op: "Collega's met dezelfde gebruikersnaam moeten zich daarna opnieuw aanmelden.",
   },
   docent: {
+    niet_bewaard: 'Dit bestand wacht niet meer. We hebben het gewist. Upload het opnieuw.',
+    wacht_tot: 'Geef je geen antwoord? Dan wissen we het bestand na {min} minuten.',
     lijst_geen: 'Er staan nog geen bestanden.',
     kolommen_naam: 'naam (in 1 kolom, of roepnaam, tussenvoegsel en achternaam apart)',
     kolommen_groep: 'groep of klas',
@@ -141,6 +143,7 @@ export const nl = {
     knop_mediatheek: 'Verstuur',
     kolommen: 'Welke kolommen moeten in het bestand staan?',
     voorbeeld: 'Download het voorbeeldbestand (Excel, {grootte})',
+    voorbeeld_weg: 'Vul je het voorbeeldbestand in? Haal dan eerst de leerlingen van het voorbeeld weg.',
     bezig: 'Bezig met uploaden: {n} procent.',
     controle: 'Upload klaar. We controleren het bestand.',
     stop: 'Stop met uploaden',
@@ -195,9 +198,18 @@ export const nl = {
     b_mislukt: 'Niet gelukt',
   },
   uploadfout: {
-    U11_zip_meer: 'In dit zip-bestand zitten {n} bestanden. Upload het leerlingbestand zelf, zonder zip.',
-    U12_meer:
-      'Dit bestand heeft {n} tabbladen met leerlingen. Bewaar alleen het goede tabblad en upload het opnieuw.',
+    U04_nu_kort: 'Nu heet het bestand:',
+    U05_titel: 'Er staat al een bestand met deze naam',
+    U11_titel: 'Welk bestand is het leerlingbestand?',
+    U12_titel: 'Op welk tabblad staan de leerlingen?',
+    U12_knop: 'Gebruik dit tabblad',
+    U13_titel: 'Welke kolom is het?',
+    U13_leeg: 'Kies een kolom',
+    U13_kies: 'Kies een kolom uit de lijst.',
+    U13_twee_keer: "Je hebt '{kolom}' 2 keer gekozen. Kies elke kolom 1 keer.",
+    U13_voorbeeld: '{kolom}, bijvoorbeeld: {lijst}',
+    U13_knop_meer: 'Gebruik deze kolommen',
+    U13_onthoud: 'We onthouden je keuze voor je school.',
     U01_geen: 'Kies eerst een bestand.',
     U02_soort: 'Dit type bestand kan niet: .{ext}. Kies een bestand van het type {soorten}.',
     U02_geen_ext: 'We zien niet wat voor bestand dit is. Sla het op als Excel-bestand (.xlsx).',
@@ -579,6 +591,44 @@ export const nl = {
     privacy: 'Privacy',
     toegankelijkheid: 'Toegankelijkheid',
   },
+  systeem: {
+    titel: 'Bestand maken in {systeem}',
+    uitleg: 'Zo maak je met {systeem} een goed leerlingbestand.',
+    stap_lijst: 'Maak in {systeem} een lijst van alle leerlingen van je school.',
+    stap_kolommen:
+      'Zet deze kolommen in de lijst: naam, geboortedatum, {groep} en leerlingnummer. Zet ook de kolom {jaargroep} erbij, als dat kan.',
+    stap_niet: 'Laat adressen, telefoonnummers en gegevens van ouders weg. Een BSN mag er nooit in staan.',
+    stap_export:
+      'Exporteer de lijst als Excel-bestand (.xlsx). Kan dat niet? Dan is .xls, .ods of .csv ook goed.',
+    stap_nakijken:
+      'Open het bestand en kijk of alle leerlingen erin staan. Is het een csv-bestand? Sla het dan niet op in Excel.',
+    stap_naam: 'Geef het bestand een naam zonder leestekens, bijvoorbeeld Leerlingen De Regenboog.',
+    stap_upload: 'Meld je aan in dit portaal en upload het bestand.',
+    stap_punten: 'Zie je punten om na te kijken? Verbeter ze in {systeem} en upload het bestand opnieuw.',
+    kolommen_kop: 'Deze kolommen herkennen we',
+    kolommen_uitleg:
+      'De volgorde maakt niet uit. Hoofdletters, punten en spaties maken ook niet uit. Heet een kolom anders? Dan zeggen we welke kolom we missen.',
+    let_op_kop: 'Let op bij {systeem}',
+    parnassys_aangemeld:
+      "Leerlingen in de groep 'aangemeld' zijn nog niet op school. Die schrijven we nog niet in.",
+    parnassys_vertrokken:
+      'Staat er een uitschrijfdatum bij een leerling? Vanaf die dag telt de leerling niet meer mee.',
+    parnassys_titel: 'Een titel boven de lijst mag blijven staan. Een datum eronder ook.',
+    esis_nummer: "Heet het leerlingnummer 'Stamnummer'? Dat herkennen we ook.",
+    esis_jaargroep: 'Zitten er 2 jaargroepen in 1 groep? Dan hebben we de kolom Jaargroep nodig.',
+    dotcom_jaargroep:
+      "Is er geen kolom Jaargroep? Dan lezen we de jaargroep uit de naam van de groep. Dat kan bij '5A' en 'Groep 5', maar niet bij 'De kevers'.",
+    magister_nummer: "Het leerlingnummer heet in Magister 'Stamnr'.",
+    magister_datum:
+      'Kijk of de geboortedatum in de lijst staat. Zonder die kolom kunnen we het bestand niet gebruiken.',
+    magister_voorletters: 'Voorletters mogen erbij staan. We gebruiken de roepnaam.',
+    somtoday_stamgroep: "De klas heet in Somtoday 'stamgroep', bijvoorbeeld H4D.",
+    somtoday_leerjaar: 'Het leerjaar is 1 cijfer, van 1 tot en met 6.',
+    vraag_kop: 'Kom je er niet uit?',
+    niet_nagekeken:
+      "We konden niet nakijken hoe de menu's in {systeem} precies heten. Dat verschilt per versie en per school.",
+    vraag: 'Vraag het aan de applicatiebeheerder van je school. Of bel of mail de helpdesk.',
+  },
   kolom: {
     leerlingnummer: 'leerlingnummer',
     roepnaam: 'roepnaam',
@@ -611,6 +661,7 @@ export const nl = {
     goed: { one: 'De andere leerling is in orde.', more: 'De andere {n} leerlingen zijn in orde.' },
   },
   aantal: {
+    rijen: { one: '1 rij', more: '{n} rijen' },
     leerlingen: { one: '1 leerling', more: '{n} leerlingen' },
     groepen: { one: '1 {groep}', more: '{n} {groepen}' },
   },

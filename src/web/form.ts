@@ -23,14 +23,15 @@ export const open = z.string().trim().default('');
  * @throws Refusal 400
  */
 export function readForm<Schema extends z.ZodType>(schema: Schema, body: unknown): Form<z.infer<Schema>> {
-  const answers = answersIn(body);
+  const answers = readAnswers(body);
   const found = schema.safeParse(answers);
   if (found.success) return { values: found.data, errors: null, answers };
   const errors = found.error.issues.map((issue) => ({ field: issue.path.join('.'), text: issue.message }));
   return { values: null, errors, answers };
 }
 
-function answersIn(body: unknown): Answers {
+/** What was filled in, for a form whose fields depend on what is asked. @throws Refusal 400 as `readForm` */
+export function readAnswers(body: unknown): Answers {
   const answers = { ...(body as object | undefined) };
   const plain = Object.values(answers).every((value) => typeof value === 'string');
   if (!plain) throw new Refusal(400, say('paginafout.400t'));

@@ -1,0 +1,2 @@
+/** The door of help: what others show of it. */
+export { exampleFile } from './example-file.ts';

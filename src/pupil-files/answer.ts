@@ -1,0 +1,73 @@
+import { say } from '../text/text.ts';
+import type { Answers as Fields, FormErrors } from '../web/form.ts';
+import type { Field } from '../rosters/rosters.ts';
+import { cleanName, faultInName } from './name-rule.ts';
+import type { ParkedFile } from './parked-file.ts';
+import type { MissingColumn, Question } from './question.ts';
+
+/** What somebody filled in about a question: the file with its answer, or what is wrong with the answer. */
+export type Answered = { errors: FormErrors; file: null } | { errors: null; file: ParkedFile };
+
+/** Takes an answer down on the file it is about. The question is the present one, not the one on an old page. */
+export function answered(file: ParkedFile, question: Question, fields: Fields): Answered {
+  switch (question.kind) {
+    case 'name':
+      return renamed(file, cleanName(`${fields['naam'] ?? ''}.${question.extension}`));
+    case 'same-name':
+      return sameName(file, fields['keuze']);
+    case 'file':
+      return chosen(file, 'file', question.choices, fields['keuze'], say('uploadfout.U11_zip_kies_leeg'));
+    case 'sheet':
+      return chosen(file, 'sheet', question.choices, fields['keuze'], say('uploadfout.U12_leeg'));
+    case 'columns':
+      return coupled(file, question.missing, question.headings, fields);
+  }
+}
+
+/** The name of the field in which a missing column is pointed out. */
+export const selectOf = (field: Field): string => `kolom-${field}`;
+
+function renamed(file: ParkedFile, name: string): Answered {
+  const fault = faultInName(name);
+  return fault
+    ? { errors: [{ field: 'naam', text: fault }], file: null }
+    : { errors: null, file: { ...file, name } };
+}
+
+function sameName(file: ParkedFile, choice: string | undefined): Answered {
+  if (choice !== 'replace' && choice !== 'both') {
+    return { errors: [{ field: 'keuze', text: say('uploadfout.U05_zelfde_naam') }], file: null };
+  }
+  return { errors: null, file: { ...file, answers: { ...file.answers, sameName: choice } } };
+}
+
+function chosen(
+  file: ParkedFile,
+  what: 'file' | 'sheet',
+  choices: readonly { value: string }[],
+  choice: string | undefined,
+  sentence: string,
+): Answered {
+  const found = choices.find(({ value }) => value === choice);
+  if (!found) return { errors: [{ field: 'keuze', text: sentence }], file: null };
+  return { errors: null, file: { ...file, answers: { ...file.answers, [what]: found.value } } };
+}
+
+function coupled(
+  file: ParkedFile,
+  missing: readonly MissingColumn[],
+  headings: readonly { heading: string }[],
+  fields: Fields,
+): Answered {
+  const chosenHeadings = missing.map(({ field }) => [fields[selectOf(field)] ?? '', field] as const);
+  const errors = chosenHeadings.flatMap(([heading, field], at) => {
+    const known = headings.some((candidate) => candidate.heading === heading);
+    const twice = chosenHeadings.slice(0, at).some(([earlier]) => earlier === heading);
+    if (known && !twice) return [];
+    const text = known ? say('uploadfout.U13_twee_keer', { kolom: heading }) : say('uploadfout.U13_kies');
+    return [{ field: selectOf(field), text }];
+  });
+  if (errors.length > 0) return { errors, file: null };
+  const columns = { ...file.answers.columns, ...Object.fromEntries(chosenHeadings) };
+  return { errors: null, file: { ...file, answers: { ...file.answers, columns } } };
+}

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { branchNumbered, wordsOf } from '../branches/branches.ts';
+import { amsterdamDay, longDate } from '../kernel/dutch-date.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import type { Portal } from '../portal.ts';
+import type { Reading } from '../rosters/rosters.ts';
+import { SandboxBusy } from '../sandbox/sandbox.ts';
+import { say } from '../text/text.ts';
+import { faultInName, hasOnlySigns } from './name-rule.ts';
+import { knownHeadings } from './parked-store.ts';
+import { nameQuestion, questionIn, type Answers, type Question } from './question.ts';
+import { refusalSentence } from './sentences.ts';
+import { sameContent, waitingNamesake } from './store.ts';
+
+/** A file that a teacher holds out, with what he answered about it so far. */
+export type Arrival = { branch: string; name: string; bytes: Buffer; answers: Answers };
+
+export type Verdict =
+  | { verdict: 'refused'; sentence: string }
+  | { verdict: 'known'; id: number; sentence: string }
+  | { verdict: 'asks'; question: Question }
+  | { verdict: 'good'; sha256: string; reading: Reading; replaces: number | null };
+
+/**
+ * Can this file be taken in? Judged in the order in which a teacher can do something about it: the name, whether we
+ * have it already, what is in it, a file with the same name. Changes nothing.
+ * @throws Refusal 503 when too many files are being read
+ */
+export async function judge(portal: Portal, { branch, name, bytes, answers }: Arrival): Promise<Verdict> {
+  const fault = faultInName(name);
+  if (fault) {
+    if (hasOnlySigns(name)) return { verdict: 'asks', question: nameQuestion(name, fault) };
+    return { verdict: 'refused', sentence: fault };
+  }
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const known = waitingTwin(portal, branch, sha256);
+  if (known) return known;
+
+  const outcome = await read(portal, { branch, name, bytes, answers });
+  if (outcome.refused) {
+    const words = wordsOf(branchNumbered(portal.db, branch)?.edition ?? 'schoolWise');
+    const question = questionIn(outcome.refused, name, words);
+    if (question) return { verdict: 'asks', question };
+    return { verdict: 'refused', sentence: refusalSentence(outcome.refused, name, words) };
+  }
+  // it may have come in by another click while this one was read; then its name is no question
+  const meanwhile = waitingTwin(portal, branch, sha256);
+  if (meanwhile) return meanwhile;
+  const namesake = waitingNamesake(portal.db, branch, name);
+  if (namesake && answers.sameName === undefined) {
+    return { verdict: 'asks', question: { kind: 'same-name', sentence: say('uploadfout.U05_zelfde_naam') } };
+  }
+  const replaces = namesake && answers.sameName === 'replace' ? namesake.id : null;
+  return { verdict: 'good', sha256, reading: outcome.reading, replaces };
+}
+
+/** The very same bytes wait already. */
+export function waitingTwin(portal: Portal, branch: string, sha256: string) {
+  const twin = sameContent(portal.db, branch, sha256);
+  if (twin?.state !== 'waiting') return undefined;
+  const datum = longDate(amsterdamDay(new Date(twin.uploadedAt)));
+  return { verdict: 'known' as const, id: twin.id, sentence: say('uploadfout.U06_zelfde', { datum }) };
+}
+
+async function read(portal: Portal, { branch, name, bytes, answers }: Arrival) {
+  const columns = { ...knownHeadings(portal.db, branch), ...answers.columns };
+  const rules = {
+    today: amsterdamDay(portal.clock()),
+    maxRows: portal.config.upload.maxRows,
+    choose: { ...answers, columns },
+  };
+  try {
+    return await portal.sandbox.read(bytes, name, rules);
+  } catch (cause) {
+    if (cause instanceof SandboxBusy) throw new Refusal(503, say('paginafout.druk'));
+    throw cause;
+  }
+}

@@ -1,0 +1,57 @@
+import type { Actor } from '../access/access.ts';
+import { record } from '../audit/audit.ts';
+import { inOneTransaction } from '../db/database.ts';
+import { now, type Portal } from '../portal.ts';
+import type { Reading } from '../rosters/rosters.ts';
+import { waitingTwin, type Arrival, type Verdict } from './judge.ts';
+import { putKnownHeading } from './parked-store.ts';
+import { removePupilFile } from './remove-pupil-file.ts';
+import { insertPupilFile } from './store.ts';
+
+export type Taken =
+  | { outcome: 'kept'; id: number }
+  /** The very same file already waits; not kept twice. */
+  | { outcome: 'known'; id: number };
+
+/** Sealed first, then the row: a sealed file without a row is swept later, a row without a file would be a lie. */
+export async function keep(
+  portal: Portal,
+  actor: Actor,
+  { branch, name, bytes, answers }: Arrival,
+  { sha256, reading, replaces }: Extract<Verdict, { verdict: 'good' }>,
+): Promise<Taken> {
+  const sealedFile = await portal.vault.seal(bytes);
+  const sealedReading = await portal.vault.seal(Buffer.from(JSON.stringify(reading)));
+  const counts = countsIn(reading);
+  const taken = inOneTransaction(portal.db, (): Taken => {
+    // two clicks: the other one may have come in while this one was read
+    const known = waitingTwin(portal, branch, sha256);
+    if (known) return { outcome: 'known', id: known.id };
+    if (replaces !== null) removePupilFile(portal, actor, branch, replaces);
+    rememberHeadings(portal, branch, answers.columns);
+    const file = { branch, name, size: bytes.length, sha256, sealedFile, sealedReading };
+    const arrived = { uploadedBy: actor.accountId, uploadedAt: now(portal) };
+    const id = insertPupilFile(portal.db, { ...file, ...arrived, ...counts });
+    record(portal, actor, { action: 'upload pupil file', subject: `pupil file ${id}`, branch, counts });
+    return { outcome: 'kept', id };
+  });
+  if (taken.outcome === 'known')
+    await Promise.all([sealedFile, sealedReading].map((id) => portal.vault.shred(id)));
+  return taken;
+}
+
+/** What a teacher said of a heading holds for the next file of his school too. */
+function rememberHeadings(portal: Portal, branch: string, columns: Arrival['answers']['columns'] = {}): void {
+  for (const [heading, field] of Object.entries(columns)) {
+    if (field) putKnownHeading(portal.db, branch, heading, field);
+  }
+}
+
+function countsIn({ pupils, problems }: Reading) {
+  return {
+    pupils: pupils.length,
+    groups: new Set(pupils.map(({ groupName }) => groupName)).size,
+    errors: problems.filter(({ level }) => level === 'error').length,
+    warnings: problems.filter(({ level }) => level === 'warning').length,
+  };
+}

@@ -1,0 +1,66 @@
+import type { Database } from '../db/database.ts';
+import { all, one, run } from '../db/query.ts';
+import type { Field } from '../rosters/rosters.ts';
+
+/** A file that waits for its teacher's answer. `answers` is JSON. */
+export type ParkedRow = {
+  token: string;
+  accountId: number;
+  branch: string;
+  name: string;
+  sealedFile: string;
+  answers: string;
+  parkedAt: string;
+};
+
+const COLUMNS = `token, account_id as accountId, branch, name, sealed_file as sealedFile, answers,
+  parked_at as parkedAt`;
+
+/** The file under this token, if it was this person who parked it. */
+export function parkedRow(db: Database, token: string, accountId: number): ParkedRow | undefined {
+  const sql = `select ${COLUMNS} from parked_files where token = ? and account_id = ?`;
+  return one<ParkedRow>(db, sql, token, accountId);
+}
+
+export function insertParked(db: Database, row: ParkedRow): void {
+  run(
+    db,
+    `insert into parked_files (token, account_id, branch, name, sealed_file, answers, parked_at)
+     values (:token, :accountId, :branch, :name, :sealedFile, :answers, :parkedAt)`,
+    row,
+  );
+}
+
+export function updateAnswers(db: Database, token: string, name: string, answers: string): void {
+  run(db, 'update parked_files set name = ?, answers = ? where token = ?', name, answers, token);
+}
+
+export function deleteParked(db: Database, token: string): void {
+  run(db, 'delete from parked_files where token = ?', token);
+}
+
+export function parkedBefore(db: Database, at: string): ParkedRow[] {
+  return all<ParkedRow>(db, `select ${COLUMNS} from parked_files where parked_at < ?`, at);
+}
+
+export function parkedSealedIds(db: Database): string[] {
+  return all<{ id: string }>(db, 'select sealed_file as id from parked_files').map(({ id }) => id);
+}
+
+/** What headings of this school turned out to mean, as it or the library said before. */
+export function knownHeadings(db: Database, branch: string): Record<string, Field> {
+  const sql = 'select heading, field from known_headings where branch = ?';
+  const rows = all<{ heading: string; field: Field }>(db, sql, branch);
+  return Object.fromEntries(rows.map(({ heading, field }) => [heading, field]));
+}
+
+export function putKnownHeading(db: Database, branch: string, heading: string, field: Field): void {
+  run(
+    db,
+    `insert into known_headings (branch, heading, field) values (?, ?, ?)
+     on conflict (branch, heading) do update set field = excluded.field`,
+    branch,
+    heading,
+    field,
+  );
+}

@@ -1,0 +1,62 @@
+import { Router, type Request, type Response } from 'express';
+import { actorOf, only } from '../access/access.ts';
+import type { Portal } from '../portal.ts';
+import { readAnswers } from '../web/form.ts';
+import { show } from '../web/page.ts';
+import { fields } from '../web/shield.ts';
+import { parkedFile } from './parked-file.ts';
+import { questionPage, type Asked } from './question-page.ts';
+import { branchToUploadFor, UPLOAD_PAGE, uploadPage } from './upload-page.ts';
+import { answerQuestion, openQuestion } from './upload-pupil-file.ts';
+
+const QUESTION = `${UPLOAD_PAGE}/wacht/:token`;
+
+/** A question about a file that waits for its answer: another name, which file, which sheet, which column. */
+export function questionRoutes(portal: Portal): Router {
+  const router = Router();
+
+  router.get(QUESTION, only('handInPupilFiles'), async (req, res) => {
+    const parked = await parkedFile(portal, actorOf(req), tokenIn(req));
+    const question = await openQuestion(portal, parked);
+    if (!question) {
+      res.redirect(303, UPLOAD_PAGE);
+      return;
+    }
+    await ask(req, res, { token: parked.token, name: parked.name, question });
+  });
+
+  router.post(QUESTION, only('handInPupilFiles'), fields, async (req, res) => {
+    const token = tokenIn(req);
+    const filledIn = readAnswers(req.body);
+    const result = await answerQuestion(portal, actorOf(req), token, filledIn);
+    switch (result.outcome) {
+      case 'wrong':
+        return ask(req, res.status(422), { token, filledIn, ...result });
+      case 'asks': {
+        res.redirect(303, `${UPLOAD_PAGE}/wacht/${token}`);
+        return;
+      }
+      case 'refused': {
+        const page = await uploadPage(portal, branchToUploadFor(portal, actorOf(req)));
+        const errors = [{ field: 'bestand', text: result.sentence }];
+        return show(res.status(422), 'pupil-files/upload', { ...page, errors });
+      }
+      case 'kept':
+      case 'known': {
+        const word = result.outcome === 'kept' ? 'geslaagd' : 'bekend';
+        res.redirect(303, `${UPLOAD_PAGE}?${word}=${result.id}#melding`);
+        return;
+      }
+    }
+  });
+
+  return router;
+
+  async function ask(req: Request, res: Response, asked: Asked): Promise<void> {
+    const branch = branchToUploadFor(portal, actorOf(req));
+    const { view, page } = await questionPage(portal, branch, asked);
+    await show(res, view, page);
+  }
+}
+
+const tokenIn = (req: Request): string => String(req.params['token']);

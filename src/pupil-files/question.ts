@@ -1,0 +1,78 @@
+import type { Words } from '../branches/branches.ts';
+import type { Choice, Field, ReadRefusal } from '../rosters/rosters.ts';
+import { say } from '../text/text.ts';
+import { partsOf, suggestedStem } from './name-rule.ts';
+import { refusalSentence } from './sentences.ts';
+
+/** What was answered about a file so far: to the reader's questions, and about a name that is in use. */
+export type Answers = Choice & { sameName?: 'replace' | 'both' };
+
+/** Something only the teacher can say before his file is taken in (screens.md D4 to D7, U05). */
+export type Question =
+  | { kind: 'name'; sentence: string; suggestion: string; extension: string }
+  | { kind: 'same-name'; sentence: string }
+  | { kind: 'file'; sentence: string; choices: { value: string; bytes: number }[] }
+  | { kind: 'sheet'; sentence: string; choices: { value: string; rows: number }[] }
+  | {
+      kind: 'columns';
+      sentence: string;
+      missing: MissingColumn[];
+      headings: { heading: string; examples: string[] }[];
+    };
+
+export type MissingColumn = { field: Field; proposed: string };
+
+/** A name with signs in it comes with one without. */
+export function nameQuestion(name: string, sentence: string): Question {
+  return { kind: 'name', sentence, suggestion: suggestedStem(name), extension: partsOf(name).extension };
+}
+
+/** The question in a refusal of the reader, if an answer could mend it. */
+export function questionIn(refusal: ReadRefusal, name: string, words: Words): Question | undefined {
+  switch (refusal.code) {
+    case 'choose-file':
+      return fileQuestion(refusal.with);
+    case 'choose-sheet':
+      return sheetQuestion(refusal.with);
+    case 'missing-columns':
+      return columnsQuestion(refusal.with, refusalSentence(refusal, name, words));
+    default:
+      return undefined;
+  }
+}
+
+type Fill = ReadRefusal['with'];
+
+function fileQuestion({ files, bytes }: Fill): Question {
+  const names = listIn(files);
+  const sentence = say('uploadfout.U11_zip_kies', { n: names.length });
+  const sizes = listIn(bytes).map(Number);
+  return { kind: 'file', sentence, choices: names.map((value, at) => ({ value, bytes: sizes[at] ?? 0 })) };
+}
+
+function sheetQuestion({ sheets, rows }: Fill): Question {
+  const names = listIn(sheets);
+  const sentence = say('uploadfout.U12_tabblad', { n: names.length });
+  const counts = listIn(rows).map(Number);
+  return { kind: 'sheet', sentence, choices: names.map((value, at) => ({ value, rows: counts[at] ?? 0 })) };
+}
+
+/** With fewer headings than are missing there is nothing to point out. */
+function columnsQuestion(
+  { missing, proposed, seen, examples }: Fill,
+  sentence: string,
+): Question | undefined {
+  const headings = listIn(seen);
+  const fields = listIn(missing) as Field[];
+  if (headings.length < fields.length) return undefined;
+  const guesses = listIn(proposed);
+  const values = listIn(examples).map((lines) => lines.split('\n').filter(Boolean));
+  return {
+    kind: 'columns',
+    sentence,
+    missing: fields.map((field, at) => ({ field, proposed: guesses[at] ?? '' })),
+    headings: headings.map((heading, at) => ({ heading, examples: values[at] ?? [] })),
+  };
+}
+
+const listIn = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);

@@ -1,0 +1,58 @@
+import type { Actor } from '../access/access.ts';
+import { branchNumbered, wordsOf, type Branch } from '../branches/branches.ts';
+import { exampleFile } from '../help/help.ts';
+import { amsterdamDay } from '../kernel/dutch-date.ts';
+import { sizeInWords } from '../kernel/file-size.ts';
+import type { Portal } from '../portal.ts';
+import { say } from '../text/text.ts';
+import type { Link, Page } from '../web/page.ts';
+import { EXTENSIONS, extensionsInWords } from './name-rule.ts';
+import { pointsOf } from './points.ts';
+import { readingOf } from './pupil-file.ts';
+import { statusForSchool } from './status.ts';
+import { pupilFilesOf } from './store.ts';
+
+/** The teacher's upload page. */
+export const UPLOAD_PAGE = '/docent/leerlingbestanden';
+
+/** The branch somebody uploads for: his own school when he may, else the one he may. */
+export function branchToUploadFor(portal: Portal, actor: Actor): Branch {
+  const own = actor.branch !== null && actor.mayUploadFor.includes(actor.branch);
+  const number = own ? actor.branch : (actor.mayUploadFor[0] ?? actor.branch);
+  const branch = number === null ? undefined : branchNumbered(portal.db, number);
+  if (!branch) throw new Error('a teacher without a school');
+  return branch;
+}
+
+/** What the upload page shows of a school: the form, its files under the black line, the points of the newest. */
+export async function uploadPage(portal: Portal, branch: Branch): Promise<Page> {
+  const words = wordsOf(branch.edition);
+  const files = pupilFilesOf(portal.db, branch.number);
+  const newest = files.find((file) => file.state === 'waiting' && file.errors + file.warnings > 0);
+  const { maxBytes } = portal.config.upload;
+  const example = await exampleFile(amsterdamDay(portal.clock()));
+  return {
+    title: uploadTitle(branch),
+    crumbs: [menuOf(branch), uploadTitle(branch)],
+    branch,
+    words,
+    secondary: branch.edition === 'mediatheekWise',
+    max: sizeInWords(maxBytes),
+    maxBytes,
+    exampleSize: sizeInWords(example.length),
+    types: extensionsInWords(),
+    accept: EXTENSIONS.map((extension) => `.${extension}`).join(','),
+    files: files.map((file) => ({ ...file, status: statusForSchool(file) })),
+    newest,
+    points: newest && pointsOf(await readingOf(portal, newest), words),
+  };
+}
+
+export const uploadTitle = (branch: Branch): string =>
+  branch.edition === 'mediatheekWise' ? say('mediatheek.titel') : say('docent.titel');
+
+/** The menu page of the edition, for the way back. */
+export const menuOf = (branch: Branch): Link =>
+  branch.edition === 'mediatheekWise'
+    ? { href: '/menu', text: say('docent.menu_kort') }
+    : { href: '/docent', text: say('docent.menu') };

@@ -1,0 +1,223 @@
+import { readdirSync } from 'node:fs';
+import { deflateRawSync, crc32 } from 'node:zlib';
+import ExcelJS from 'exceljs';
+import { describe, expect, it } from 'vitest';
+import { all } from '../../src/db/query.ts';
+import { sweepVault } from '../../src/pupil-files/pupil-files.ts';
+import { upkeep } from '../../src/upkeep.ts';
+import { aLibrary, aPortal, type TestPortal } from '../a-portal.ts';
+import { signedIn, whereTo, words, type Visitor } from '../visitor.ts';
+import { rosterCsv } from './roster-csv.ts';
+
+const NOOR = { number: '1' };
+const SEM = { number: '2', first: 'Sem', last: 'Wit' };
+
+describe('a name with signs in it', () => {
+  it('comes with another name, which one click accepts', async () => {
+    const { portal, teacher } = await aTeacher();
+    const asked = await teacher.upload(rosterCsv(NOOR), 'Leerlingen St. Jozef (2026-2027).csv');
+    expect(asked.status).toBe(422);
+    expect(words(asked)).toContain('Haal de leestekens uit de bestandsnaam: punt, haakjes en koppelteken.');
+    expect(words(asked)).toContain('Je hoeft het bestand niet opnieuw te kiezen.');
+    expect(asked.text).toContain('value="Leerlingen St Jozef 2026 2027"');
+    expect(asked.text).toContain('<span class="teken">(</span>');
+
+    const done = await teacher.send(formOn(asked), { naam: 'Leerlingen St Jozef 2026 2027' });
+    expect(words(await teacher.open(whereTo(done)))).toContain(
+      'Leerlingen St Jozef 2026 2027.csv is veilig aangekomen. We vonden 1 leerling in 1 groep.',
+    );
+    expect(all(portal.db, 'select * from parked_files')).toEqual([]);
+    expect(readdirSync(portal.config.uploadsDir)).toHaveLength(2);
+  });
+
+  it('is asked again when the new name has signs too', async () => {
+    const { teacher } = await aTeacher();
+    const asked = await teacher.upload(rosterCsv(NOOR), 'a-b.csv');
+    const again = await teacher.send(formOn(asked), { naam: 'a_b' });
+    expect(again.status).toBe(422);
+    expect(words(again)).toContain('Haal de leestekens uit de bestandsnaam: laag streepje.');
+    expect(again.text).toContain('value="a_b"');
+    expect((await teacher.send(formOn(again), { naam: 'a b' })).status).toBe(303);
+  });
+
+  it('tells a script where the question stands', async () => {
+    const { teacher } = await aTeacher();
+    const asked = await teacher.upload(rosterCsv(NOOR), 'a-b.csv').set('Accept', 'application/json');
+    expect(asked.status).toBe(422);
+    const { fout, naar } = asked.body as { fout: string; naar: string };
+    expect(fout).toBe('Haal de leestekens uit de bestandsnaam: koppelteken.');
+    expect(words(await teacher.open(naar))).toContain('We stellen een andere naam voor');
+  });
+});
+
+describe('a zip with several files', () => {
+  it('asks which one holds the pupils', async () => {
+    const { teacher } = await aTeacher();
+    const zip = aZip({ 'oud.csv': rosterCsv(SEM), 'nieuw.csv': rosterCsv(NOOR, SEM), 'lees mij.txt': 'hoi' });
+    const asked = await teacher.open(whereTo(await teacher.upload(zip, 'alles.zip')));
+    expect(words(asked)).toContain(
+      'In dit zip-bestand zitten 2 bestanden. Welk bestand is het leerlingbestand?',
+    );
+    const nothing = await teacher.send(formOn(asked), {});
+    expect([nothing.status, words(nothing).includes('Kies 1 bestand uit de lijst.')]).toEqual([422, true]);
+    const other = await teacher.send(formOn(asked), { keuze: '../../etc/passwd' });
+    expect(other.status).toBe(422);
+    const done = await teacher.send(formOn(asked), { keuze: 'nieuw.csv' });
+    expect(words(await teacher.open(whereTo(done)))).toContain(
+      'alles.zip is veilig aangekomen. We vonden 2 leerlingen',
+    );
+  });
+});
+
+describe('a workbook with several lists', () => {
+  it('asks on which sheet the pupils are', async () => {
+    const { teacher } = await aTeacher();
+    const asked = await teacher.open(whereTo(await teacher.upload(await twoLists(), 'lijst.xlsx')));
+    expect(words(asked)).toContain(
+      'Dit bestand heeft 2 tabbladen met gegevens. Op welk tabblad staan de leerlingen?',
+    );
+    const done = await teacher.send(formOn(asked), { keuze: '2026' });
+    expect(words(await teacher.open(whereTo(done)))).toContain('We vonden 3 leerlingen');
+  });
+});
+
+describe('a missing column', () => {
+  const HEADED = 'Lln;Naam;Gebdat;Clubje\n1;Noor Bakker;13-05-2018;5A\n2;Sem Wit;14-05-2018;5B\n';
+
+  it('is pointed out by the teacher, with examples, and remembered for the school', async () => {
+    const { teacher } = await aTeacher();
+    const asked = await teacher.open(whereTo(await teacher.upload(HEADED, 'lijst.csv')));
+    expect(words(asked)).toContain('We missen 2 kolommen: geboortedatum en groep.');
+    expect(words(asked)).toContain('Clubje, bijvoorbeeld: 5A, 5B');
+    const wrong = await teacher.send(formOn(asked), {});
+    expect([wrong.status, words(wrong).includes('Kies een kolom uit de lijst.')]).toEqual([422, true]);
+    const done = await teacher.send(formOn(asked), { 'kolom-birthDate': 'Gebdat', 'kolom-group': 'Clubje' });
+    expect(words(await teacher.open(whereTo(done)))).toContain('We vonden 2 leerlingen in 2 groepen.');
+
+    const next = await teacher.upload(HEADED.replace('Sem', 'Sam'), 'lijst twee.csv');
+    expect(whereTo(next)).toMatch(/geslaagd=2/);
+  });
+
+  it('is not one and the same column for two things', async () => {
+    const { teacher } = await aTeacher();
+    const bytes = 'Lln;Naam;Dag;Clubje\n1;Noor Bakker;13-05-2018;5A\n';
+    const asked = await teacher.open(whereTo(await teacher.upload(bytes, 'lijst.csv')));
+    const wrong = await teacher.send(formOn(asked), { 'kolom-birthDate': 'Dag', 'kolom-group': 'Dag' });
+    expect(words(wrong)).toContain("Je hebt 'Dag' 2 keer gekozen. Kies elke kolom 1 keer.");
+  });
+});
+
+describe('a file with the name of one that waits', () => {
+  it('replaces the old one, or stands beside it, as the teacher says', async () => {
+    const { portal, teacher } = await aTeacher();
+    await teacher.upload(rosterCsv(NOOR), 'Lijst.csv');
+    const asked = await teacher.open(whereTo(await teacher.upload(rosterCsv(NOOR, SEM), 'lijst.csv')));
+    expect(words(asked)).toContain('Wil je het oude bestand vervangen?');
+    await teacher.send(formOn(asked), { keuze: 'both' });
+    expect(states(portal)).toEqual(['waiting', 'waiting']);
+    const again = await teacher.open(whereTo(await teacher.upload(rosterCsv(SEM), 'lijst.csv')));
+    await teacher.send(formOn(again), { keuze: 'replace' });
+    expect(states(portal)).toEqual(['waiting', 'removed', 'waiting']);
+  });
+});
+
+describe('a file that waits for an answer', () => {
+  it("is its teacher's alone", async () => {
+    const { portal, teacher } = await aTeacher();
+    const asked = await teacher.upload(rosterCsv(NOOR), 'a-b.csv');
+    const other = await signedIn(portal.app, 'school9191');
+    expect((await other.open(formOn(asked))).status).toBe(404);
+    expect((await other.send(formOn(asked), { naam: 'a b' })).status).toBe(404);
+    expect((await teacher.open(formOn(asked))).status).toBe(200);
+  });
+
+  it('is sealed, survives a restart, and is gone after half an hour', async () => {
+    const { portal, teacher } = await aTeacher();
+    const asked = await teacher.upload(rosterCsv(NOOR), 'a-b.csv');
+    await sweepVault(portal);
+    await upkeep(portal);
+    expect(readdirSync(portal.config.uploadsDir)).toHaveLength(1);
+    portal.time.now = new Date('2026-09-08T09:30:01Z');
+    const again = await signedIn(portal.app, 'school9090');
+    const late = await again.send(formOn(asked), { naam: 'a b' });
+    expect([late.status, words(late).includes('Upload het opnieuw.')]).toEqual([404, true]);
+    await upkeep(portal);
+    expect(readdirSync(portal.config.uploadsDir)).toEqual([]);
+    expect(all(portal.db, 'select * from parked_files')).toEqual([]);
+  });
+});
+
+it('twenty files a day are enough for a school', async () => {
+  const { portal, teacher } = await aTeacher({ UPLOADS_PER_DAY: '2' });
+  await teacher.upload(rosterCsv(NOOR), 'een.csv');
+  await teacher.upload(rosterCsv(SEM), 'twee.csv');
+  const third = await teacher.upload(rosterCsv(NOOR, SEM), 'drie.csv');
+  expect(words(third)).toContain('Je hebt vandaag al 2 bestanden geüpload. Morgen kun je weer uploaden.');
+  portal.time.now = new Date('2026-09-08T22:00:00Z');
+  const tomorrow = await signedIn(portal.app, 'school9090');
+  expect((await tomorrow.upload(rosterCsv(NOOR, SEM), 'drie.csv')).status).toBe(303);
+});
+
+async function aTeacher(
+  settings: Record<string, string> = {},
+): Promise<{ portal: TestPortal; teacher: Visitor }> {
+  const portal = await aPortal(settings);
+  await aLibrary(portal);
+  return { portal, teacher: await signedIn(portal.app, 'school9090') };
+}
+
+/** Where the answer of a question goes. */
+function formOn({ text }: { text: string }): string {
+  return /action="(\/docent\/leerlingbestanden\/wacht\/[0-9a-f]{32})/.exec(text)![1]!;
+}
+
+function states({ db }: TestPortal): string[] {
+  return all<{ state: string }>(db, 'select state from pupil_files order by id').map(({ state }) => state);
+}
+
+/** Last year's list and this year's in one workbook. */
+async function twoLists(): Promise<Buffer> {
+  const book = new ExcelJS.Workbook();
+  for (const [name, pupils] of [
+    ['2025', ['1', '2']],
+    ['2026', ['1', '2', '3']],
+  ] as const) {
+    const sheet = book.addWorksheet(name);
+    sheet.addRow(['Leerlingnummer', 'Roepnaam', 'Achternaam', 'Geboortedatum', 'Groep']);
+    for (const number of pupils)
+      sheet.addRow([number, 'Noor', `Bakker${number}`, '13-05-2018', `Groep ${name === '2025' ? 4 : 5}`]);
+  }
+  return Buffer.from(await book.xlsx.writeBuffer());
+}
+
+/** A zip by hand (APPNOTE 4.3), deflated, no extras. */
+function aZip(files: Record<string, string>): Buffer {
+  const locals: Buffer[] = [];
+  const centrals: Buffer[] = [];
+  let offset = 0;
+  for (const [name, text] of Object.entries(files)) {
+    const data = Buffer.from(text);
+    const packed = deflateRawSync(data);
+    const common = Buffer.alloc(26);
+    common.writeUInt16LE(20, 0);
+    common.writeUInt16LE(0x0800, 2);
+    common.writeUInt16LE(8, 4);
+    common.writeUInt32LE(crc32(data), 10);
+    common.writeUInt32LE(packed.length, 14);
+    common.writeUInt32LE(data.length, 18);
+    common.writeUInt16LE(Buffer.byteLength(name), 22);
+    const local = Buffer.concat([Buffer.from('PK\x03\x04'), common, Buffer.from(name), packed]);
+    const tail = Buffer.alloc(14);
+    tail.writeUInt32LE(offset, 10);
+    centrals.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00'), common, tail, Buffer.from(name)]));
+    locals.push(local);
+    offset += local.length;
+  }
+  const directory = Buffer.concat(centrals);
+  const end = Buffer.alloc(18);
+  end.writeUInt16LE(centrals.length, 4);
+  end.writeUInt16LE(centrals.length, 6);
+  end.writeUInt32LE(directory.length, 8);
+  end.writeUInt32LE(offset, 12);
+  return Buffer.concat([...locals, directory, Buffer.from('PK\x05\x06'), end]);
+}
