@@ -1,60 +1,39 @@
 import { Router, type Response } from 'express';
-import { actorOf, may, only, uploadersOf } from '../access/access.ts';
-import { importsMatching } from '../imports/imports.ts';
-import { amsterdamDay } from '../kernel/dutch-date.ts';
-import { Refusal } from '../kernel/refusal.ts';
-import { beginningOf, schoolYearOf } from '../kernel/school-year.ts';
+import { actorOf, only } from '../access/access.ts';
 import type { Portal } from '../portal.ts';
-import { branchesWithoutFileSince, pupilFilesOf, statusForLibrary } from '../pupil-files/pupil-files.ts';
-import { pupilsPerBranch, pupilsPerGroup } from '../pupils/pupils.ts';
 import { say } from '../text/text.ts';
 import { readForm, type Answers } from '../web/form.ts';
 import { show, type Page } from '../web/page.ts';
 import { query } from '../web/paging.ts';
 import { fields } from '../web/shield.ts';
+import { existingBranch } from './existing-branch.ts';
 import { branchForm, saveBranch } from './save-branch.ts';
 import { allBranches, branchesMatching, branchNumbered, groupsOf, type Branch } from './store.ts';
-import { wordsOf } from './words.ts';
+import { EDITIONS, REGIONS, wordsOf } from './words.ts';
 
 const MOST_FOUND = 10;
+const CHOICES = { editions: EDITIONS, regions: REGIONS };
 const list = { href: '/beheer/scholen', text: say('scholen.titel') };
 
-/** Schools: the page where a visitor starts, and their cards in the library. */
+/** Schools: the pages where a visitor starts, and the form by which an admin makes or changes one. */
 export function branchRoutes(portal: Portal): Router {
   const router = Router();
 
   router.get('/', only('visit'), async (req, res) => {
     const words = query(req, 'zoek');
-    const found = words === '' ? [] : branchesMatching(portal.db, words, MOST_FOUND);
+    const found = words === '' ? [] : branchesMatching(portal.db, words).slice(0, MOST_FOUND);
     await show(res, 'branches/find', { title: say('start.titel'), words, found });
   });
 
   router.get('/school/:number', only('visit'), async (req, res) => {
-    const branch = branchOf(String(req.params['number']));
+    const branch = existingBranch(portal, String(req.params['number']));
     await show(res, 'branches/school', { title: branch.name, branch });
   });
 
   // The address in every manual: /cgi-bin/bx.pl?vestnr=9090;var=dbos, with a semicolon between the words
   router.get('/cgi-bin/bx.pl', only('visit'), (req, res) => {
     const number = /[?;&]vestnr=(\d{1,8})/.exec(req.originalUrl)?.[1] ?? '';
-    res.redirect(301, `/school/${branchOf(number).number}`);
-  });
-
-  router.get('/beheer/scholen', only('seeBranches'), async (req, res) => {
-    const words = query(req, 'zoek');
-    const silent = query(req, 'zonder') === 'ja';
-    const found = words === '' ? allBranches(portal.db) : branchesMatching(portal.db, words, 500);
-    const year = schoolYearOf(amsterdamDay(portal.clock()));
-    const without = branchesWithoutFileSince(portal.db, beginningOf(year));
-    const branches = silent ? found.filter(({ number }) => without.has(number)) : found;
-    await show(res, 'branches/branches', {
-      title: list.text,
-      words,
-      silent,
-      branches,
-      pupils: pupilsPerBranch(portal.db),
-      mayMake: may(actorOf(req), 'manageBranches'),
-    });
+    res.redirect(301, `/school/${existingBranch(portal, number).number}`);
   });
 
   router.get('/beheer/scholen/nieuw', only('manageBranches'), (_req, res) =>
@@ -73,31 +52,12 @@ export function branchRoutes(portal: Portal): Router {
     res.redirect(303, `/beheer/scholen/${values.nummer}?opgeslagen=1#melding`);
   });
 
-  router.get('/beheer/scholen/:number', only('seeBranches'), async (req, res) => {
-    const branch = branchOf(String(req.params['number']));
-    await show(res, 'branches/card', {
-      title: branch.name,
-      crumbs: [list, branch.name],
-      branch,
-      words: wordsOf(branch.edition),
-      groups: groupsOf(portal.db, branch.number),
-      pupils: pupilsPerGroup(portal.db, branch.number),
-      uploaders: uploadersOf(portal.db, branch.number),
-      files: pupilFilesOf(portal.db, branch.number).slice(0, 5),
-      statusOf: statusForLibrary,
-      imports: importsMatching(portal.db, { branch: branch.number, limit: 5 }),
-      mayChange: may(actorOf(req), 'manageBranches'),
-      message:
-        query(req, 'opgeslagen') === '1' ? { kind: 'good', text: say('algemeen.opgeslagen') } : undefined,
-    });
-  });
-
   router.get('/beheer/scholen/:number/wijzigen', only('manageBranches'), (req, res) =>
-    showForm(res, 'change', answersOf(branchOf(String(req.params['number'])))),
+    showForm(res, 'change', answersOf(existingBranch(portal, String(req.params['number'])))),
   );
 
   router.post('/beheer/scholen/:number', only('manageBranches'), fields, async (req, res) => {
-    const branch = branchOf(String(req.params['number']));
+    const branch = existingBranch(portal, String(req.params['number']));
     const { values, errors, answers } = readForm(branchForm, {
       ...(req.body as object),
       nummer: branch.number,
@@ -108,12 +68,6 @@ export function branchRoutes(portal: Portal): Router {
   });
 
   return router;
-
-  function branchOf(number: string): Branch {
-    const branch = branchNumbered(portal.db, number);
-    if (!branch) throw new Refusal(404, say('paginafout.404school'));
-    return branch;
-  }
 }
 
 function answersOf(branch: Branch): Answers {
@@ -130,5 +84,5 @@ function answersOf(branch: Branch): Answers {
 
 function showForm(res: Response, as: 'new' | 'change', answers: Answers, errors: Page['errors'] = []) {
   const title = as === 'new' ? say('scholen.nieuw') : say('scholen.wijzig');
-  return show(res, 'branches/form', { title, crumbs: [list, title], as, answers, errors });
+  return show(res, 'branches/form', { title, crumbs: [list, title], as, answers, errors, ...CHOICES });
 }

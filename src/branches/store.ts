@@ -27,16 +27,16 @@ export function allBranches(db: Database): Branch[] {
   return all<Branch>(db, `select ${COLUMNS} from branches order by name, number`);
 }
 
-/** Schools whose name, place or number holds the words, most likely first; at most `limit`. */
-export function branchesMatching(db: Database, words: string, limit: number): Branch[] {
+/** Schools whose name, place or number holds the words, most likely first. */
+export function branchesMatching(db: Database, words: string): Branch[] {
   const like = `%${words.replace(/[\\%_]/g, '\\$&')}%`;
   return all<Branch>(
     db,
     `select ${COLUMNS} from branches
       where name like :like escape '\\' or place like :like escape '\\' or number = :words
          or place || ' ' || name like :like escape '\\' or name || ' ' || place like :like escape '\\'
-      order by number = :words desc, name limit :limit`,
-    { like, words, limit },
+      order by number = :words desc, name`,
+    { like, words },
   );
 }
 

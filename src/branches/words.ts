@@ -1,4 +1,5 @@
-import type { Edition } from './store.ts';
+import { say } from '../text/text.ts';
+import type { Branch, Edition } from './store.ts';
 
 /** What the two editions call the same thing; they differ in words and never in behaviour (domain.md, glossary). */
 export type Words = {
@@ -42,3 +43,14 @@ export function blanksOf(words: Words) {
     jaargroep: words.yearGroup,
   };
 }
+
+/** The editions and the holiday regions as a card of a school names them. */
+export const EDITIONS: Record<Edition, string> = {
+  schoolWise: say('scholen.schoolWise'),
+  mediatheekWise: say('scholen.mediatheekWise'),
+};
+export const REGIONS: Record<Branch['holidayRegion'], string> = {
+  noord: say('scholen.noord'),
+  midden: say('scholen.midden'),
+  zuid: say('scholen.zuid'),
+};

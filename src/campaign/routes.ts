@@ -1,5 +1,6 @@
-import { Router } from 'express';
-import { only } from '../access/access.ts';
+import { Router, type Request } from 'express';
+import { actorOf, may, only, uploadersOf } from '../access/access.ts';
+import { allBranches, branchesMatching, existingBranch, groupsOf, wordsOf } from '../branches/branches.ts';
 import { importsMatching } from '../imports/imports.ts';
 import { amsterdamDay } from '../kernel/dutch-date.ts';
 import { beginningOf, schoolYearOf } from '../kernel/school-year.ts';
@@ -8,32 +9,82 @@ import {
   branchesWithoutFileSince,
   countWaiting,
   pupilFilesMatching,
+  pupilFilesOf,
   statusForLibrary,
 } from '../pupil-files/pupil-files.ts';
+import { pupilsPerBranch, pupilsPerGroup } from '../pupils/pupils.ts';
 import { say } from '../text/text.ts';
 import { show } from '../web/page.ts';
+import { leaves, pagingOf, query } from '../web/paging.ts';
 
 const SHOWN = 5;
 const everything = { search: '', state: '', from: '', until: '', limit: SHOWN, offset: 0 };
+const list = { href: '/beheer/scholen', text: say('scholen.titel') };
 
-/** The library's first page: what waits, what came in, what was done. */
+/** The school year as the library sees it: what waits, what was done, which schools sent nothing, one school. */
 export function campaignRoutes(portal: Portal): Router {
   const router = Router();
 
   router.get('/beheer', only('seePupilFiles'), async (_req, res) => {
-    const year = schoolYearOf(amsterdamDay(portal.clock()));
+    const files = pupilFilesMatching(portal.db, everything);
     await show(res, 'campaign/overview', {
       title: say('beheer.overzicht'),
-      year,
+      year: thisYear(),
       waiting: countWaiting(portal.db),
-      withoutFile: branchesWithoutFileSince(portal.db, beginningOf(year)).size,
-      files: pupilFilesMatching(portal.db, everything).map((file) => ({
-        ...file,
-        status: statusForLibrary(file),
-      })),
+      withoutFile: silentBranches().size,
+      files: files.map((file) => ({ ...file, status: statusForLibrary(file) })),
       imports: importsMatching(portal.db, { limit: SHOWN }),
     });
   });
 
+  router.get('/beheer/scholen', only('seeBranches'), async (req, res) => {
+    const paging = pagingOf(req);
+    const found = branchesAskedFor(req);
+    await show(res, 'campaign/schools', {
+      title: list.text,
+      words: query(req, 'zoek'),
+      silent: query(req, 'zonder') === 'ja',
+      branches: found.slice(paging.offset, paging.offset + paging.limit),
+      pupils: pupilsPerBranch(portal.db),
+      mayMake: may(actorOf(req), 'manageBranches'),
+      leaves: leaves(req, paging, found.length),
+    });
+  });
+
+  router.get('/beheer/scholen/:number', only('seeBranches'), async (req, res) => {
+    const branch = existingBranch(portal, String(req.params['number']));
+    const saved = query(req, 'opgeslagen') === '1';
+    await show(res, 'campaign/school', {
+      title: branch.name,
+      crumbs: [list, branch.name],
+      branch,
+      words: wordsOf(branch.edition),
+      groups: groupsOf(portal.db, branch.number),
+      pupils: pupilsPerGroup(portal.db, branch.number),
+      uploaders: uploadersOf(portal.db, branch.number),
+      files: pupilFilesOf(portal.db, branch.number).slice(0, SHOWN),
+      statusOf: statusForLibrary,
+      imports: importsMatching(portal.db, { branch: branch.number, limit: SHOWN }),
+      mayChange: may(actorOf(req), 'manageBranches'),
+      message: saved ? { kind: 'good', text: say('algemeen.opgeslagen') } : undefined,
+    });
+  });
+
   return router;
+
+  function branchesAskedFor(req: Request) {
+    const words = query(req, 'zoek');
+    const found = words === '' ? allBranches(portal.db) : branchesMatching(portal.db, words);
+    if (query(req, 'zonder') !== 'ja') return found;
+    const silent = silentBranches();
+    return found.filter(({ number }) => silent.has(number));
+  }
+
+  function silentBranches(): Set<string> {
+    return branchesWithoutFileSince(portal.db, beginningOf(thisYear()));
+  }
+
+  function thisYear(): string {
+    return schoolYearOf(amsterdamDay(portal.clock()));
+  }
 }
