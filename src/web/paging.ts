@@ -32,6 +32,7 @@ export function leaves(req: Request, { page, limit, offset }: Paging, total: num
     until: Math.min(offset + limit, total),
     total,
     pages: around.sort((a, b) => a - b).map((to) => ({ number: to, href: href(to), current: to === page })),
+    previous: page > 1 ? href(page - 1) : null,
     next: page < last ? href(page + 1) : null,
   };
 }
