@@ -11,4 +11,4 @@ export {
   type Edition,
   type Group,
 } from './store.ts';
-export { blanksOf, wordsOf, type Words } from './words.ts';
+export { blanksOf, EDITIONS, REGIONS, wordsOf, type Words } from './words.ts';

@@ -8,8 +8,8 @@ import { query } from '../web/paging.ts';
 import { fields } from '../web/shield.ts';
 import { existingBranch } from './existing-branch.ts';
 import { branchForm, saveBranch } from './save-branch.ts';
-import { allBranches, branchesMatching, branchNumbered, groupsOf, type Branch } from './store.ts';
-import { EDITIONS, REGIONS, wordsOf } from './words.ts';
+import { branchesMatching, branchNumbered, type Branch } from './store.ts';
+import { EDITIONS, REGIONS } from './words.ts';
 
 const MOST_FOUND = 10;
 const CHOICES = { editions: EDITIONS, regions: REGIONS };

@@ -1,6 +1,14 @@
 import { Router, type Request } from 'express';
 import { actorOf, may, only, uploadersOf } from '../access/access.ts';
-import { allBranches, branchesMatching, existingBranch, groupsOf, wordsOf } from '../branches/branches.ts';
+import {
+  allBranches,
+  branchesMatching,
+  EDITIONS,
+  existingBranch,
+  groupsOf,
+  REGIONS,
+  wordsOf,
+} from '../branches/branches.ts';
 import { importsMatching } from '../imports/imports.ts';
 import { amsterdamDay } from '../kernel/dutch-date.ts';
 import { beginningOf, schoolYearOf } from '../kernel/school-year.ts';
@@ -44,6 +52,7 @@ export function campaignRoutes(portal: Portal): Router {
       title: list.text,
       words: query(req, 'zoek'),
       silent: query(req, 'zonder') === 'ja',
+      regions: REGIONS,
       branches: found.slice(paging.offset, paging.offset + paging.limit),
       pupils: pupilsPerBranch(portal.db),
       mayMake: may(actorOf(req), 'manageBranches'),
@@ -59,6 +68,8 @@ export function campaignRoutes(portal: Portal): Router {
       crumbs: [list, branch.name],
       branch,
       words: wordsOf(branch.edition),
+      edition: EDITIONS[branch.edition],
+      region: REGIONS[branch.holidayRegion],
       groups: groupsOf(portal.db, branch.number),
       pupils: pupilsPerGroup(portal.db, branch.number),
       uploaders: uploadersOf(portal.db, branch.number),
