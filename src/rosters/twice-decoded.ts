@@ -31,7 +31,9 @@ type Coding = { bytes: ReadonlyMap<string, number>; runs: RegExp };
 const CODINGS: readonly Coding[] = ['windows-1252', 'macintosh'].map(codingOf);
 
 function codingOf(label: string): Coding {
-  const signs = [...new TextDecoder(label).decode(Uint8Array.from({ length: 128 }, (_, at) => at + 128))];
+  const signs = Array.from(
+    new TextDecoder(label).decode(Uint8Array.from({ length: 128 }, (_, at) => at + 128)),
+  );
   const first = FIRST_BYTES.map((byte) => signs[byte - 128]).join('');
   const next = signs.slice(0, 64).join('');
   return {
@@ -42,7 +44,7 @@ function codingOf(label: string): Coding {
 
 function decodedAgain(run: string, { bytes }: Coding): string {
   try {
-    const stored = Uint8Array.from([...run].map((sign) => bytes.get(sign) ?? 0));
+    const stored = Uint8Array.from(Array.from(run, (sign) => bytes.get(sign) ?? 0));
     return new TextDecoder('utf-8', { fatal: true }).decode(stored);
   } catch {
     return run;

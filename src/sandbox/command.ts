@@ -6,16 +6,15 @@ export const childProgram = new URL('child.ts', import.meta.url);
 
 /** The command line of a reader, and the limits on its memory. */
 export function readerCommand(program: URL, { megabytes }: SandboxLimits): [command: string, args: string[]] {
-  const [command = process.execPath, ...args] = [
-    ...withMemory(megabytes),
-    process.execPath,
+  const node = [
     ...permissions(program),
     '--experimental-strip-types',
     '--disable-warning=ExperimentalWarning',
     `--max-old-space-size=${Math.floor(megabytes * SHARE_OF_HEAP)}`,
     fileURLToPath(program),
   ];
-  return [command, args];
+  const [prlimit, ...limits] = withMemory(megabytes);
+  return prlimit === undefined ? [process.execPath, node] : [prlimit, [...limits, process.execPath, ...node]];
 }
 
 /** The rest is for buffers, and for what the heap takes on while it is tidied up. */

@@ -2,8 +2,7 @@ import type { ReadingRules, ReadOutcome } from '../rosters/rosters.ts';
 import { childProgram } from './command.ts';
 import type { SandboxLimits } from './limits.ts';
 import { packed } from './parcel.ts';
-import { startReader } from './reader-process.ts';
-import type { Reader } from './reader-process.ts';
+import { createReaders } from './readers.ts';
 import { createTurns } from './turns.ts';
 
 export type { SandboxLimits };
@@ -23,48 +22,35 @@ export type Sandbox = {
 export class SandboxBusy extends Error {}
 
 /**
- * Makes the place where pupil files are read. From the first file on one reader stands ready, for starting one takes
- * longer than reading most files. A reader reads one file and ends, so no file can leave anything to the next.
+ * Makes the place where pupil files are read.
+ * @param program what a reader runs; tests put something worse in its place
  */
 export function createSandbox(limits: SandboxLimits, program: URL = childProgram): Sandbox {
   const turns = createTurns(limits.atOnce, limits.queue);
-  const readers = new Set<Reader>();
-  let spare: Reader | undefined;
+  const readers = createReaders(program, limits);
   let closed = false;
 
-  const start = () => {
-    const reader = startReader(program, limits);
-    readers.add(reader);
-    void reader.gone.then(() => {
-      readers.delete(reader);
-      if (spare === reader) spare = undefined;
-    });
-    return reader;
-  };
-  const next = () => {
-    const reader = spare ?? start();
-    spare = closed ? undefined : start();
-    return reader;
+  const refuseWhenClosed = () => {
+    if (closed) throw new SandboxBusy();
   };
 
   return {
     async read(bytes, fileName, rules) {
-      if (closed) throw new SandboxBusy();
+      refuseWhenClosed();
       const done = await (turns.take() ?? Promise.reject(new SandboxBusy()));
       try {
-        if (closed) throw new SandboxBusy();
-        const outcome = await next().read(packed({ bytes, fileName, rules }));
-        if (closed) throw new SandboxBusy();
+        refuseWhenClosed();
+        const outcome = await readers.next().read(packed({ bytes, fileName, rules }));
+        // A reader that was ended by closing says nothing about its file.
+        refuseWhenClosed();
         return outcome;
       } finally {
         done();
       }
     },
-    async close() {
+    close() {
       closed = true;
-      const going = [...readers];
-      for (const reader of going) reader.kill();
-      await Promise.all(going.map((reader) => reader.gone));
+      return readers.close();
     },
   };
 }

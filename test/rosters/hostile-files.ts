@@ -245,7 +245,7 @@ const lyingSheets: Attempt[] = [
   attempt('drop-downs on columns.xlsx', 'read', () =>
     workbook({
       [SHEET]: sheetXml(ROWS, {
-        after: `<dataValidations>${[...'ABCDEFGHIJ'].map((c) => `<dataValidation type="list" sqref="${c}1:${c}1048576"><formula1>"a,b"</formula1></dataValidation>`).join('')}</dataValidations>`,
+        after: `<dataValidations>${Array.from('ABCDEFGHIJ', (c) => `<dataValidation type="list" sqref="${c}1:${c}1048576"><formula1>"a,b"</formula1></dataValidation>`).join('')}</dataValidations>`,
       }),
     }),
   ),

@@ -25,7 +25,7 @@ const PUPILS = [
 const LATIN = /excel-95|latin|windows-1252|macroman|entities|bytes-(csv|tabs)\.xls|bytes-twice-decoded/;
 
 /** Files in which the year group has a column of its own. */
-const YEARS = /wise-columns/;
+const YEARS = 'wise-columns';
 
 /** Files that have something to be looked at on every row, by design. */
 const REMARKS: Record<string, string> = { 'bytes-two-digit-years.csv': 'birth-date-two-digit-year' };
@@ -37,13 +37,13 @@ describe('the same pupils are read from', () => {
     const read = await reading(readRoster(readFileSync(new URL(name, FOLDER)), name, RULES));
     const expected = LATIN.test(name) ? PUPILS.slice(0, 6) : PUPILS;
     expect(told(read, name)).toEqual(
-      expected.map((pupil) => (YEARS.test(name) ? [...pupil.slice(0, 6), 5] : pupil)),
+      expected.map((pupil) => (name.includes(YEARS) ? [...pupil.slice(0, 6), 5] : pupil)),
     );
     expect(new Set(read.problems.map(({ code }) => code))).toEqual(
       new Set([REMARKS[name]].filter((code) => code !== undefined)),
     );
     expect([read.faulty, read.aside]).toEqual([[], []]);
-    if (/twice-decoded/.test(name)) expect(read.repaired).toBeGreaterThan(0);
+    if (name.includes('twice-decoded')) expect(read.repaired).toBeGreaterThan(0);
     else expect(read.repaired).toBeUndefined();
   });
 

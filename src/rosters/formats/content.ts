@@ -7,9 +7,20 @@ export type Content = 'zip' | 'compound' | 'biff' | 'html' | 'spreadsheetml' | '
 export function contentOf(bytes: Buffer): Content {
   if (startsWith(bytes, 'PK\x03\x04') || startsWith(bytes, 'PK\x05\x06')) return 'zip';
   if (startsWith(bytes, '\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1')) return 'compound';
-  if (/^\x09[\x00\x02\x04\x08][\x04-\x10]\x00/.test(bytes.toString('latin1', 0, 4))) return 'biff';
+  if (startsLikeBiff(bytes)) return 'biff';
   if (!looksLikeText(bytes)) return 'other';
   return markupIn(bytes) ?? 'text';
+}
+
+/** The first record of a bare workbook of Excel 2 to 5: its number, then a length. */
+function startsLikeBiff([type, version, length, zero]: Buffer): boolean {
+  return (
+    type === 0x09 &&
+    [0, 2, 4, 8].includes(version ?? -1) &&
+    (length ?? 0) >= 4 &&
+    (length ?? 0) <= 16 &&
+    zero === 0
+  );
 }
 
 const NO_TEXT = [

@@ -5,7 +5,7 @@ import { cellOfText } from '../sheet.ts';
 import type { Sheet } from '../sheet.ts';
 import { fieldsIn } from '../table/heading.ts';
 import { textOf } from './encoding.ts';
-import { createSheet } from './sheet-builder.ts';
+import { SheetBuilder } from './sheet-builder.ts';
 
 /**
  * A comma-separated file, whatever its separator: one sheet, with an empty name since Excel shows none.
@@ -15,7 +15,7 @@ export function sheetsOfCsv(bytes: Buffer, rules: ReadingRules): Sheet[] {
   const text = textOf(bytes);
   const said = SEPARATOR_LINE.exec(text);
   const rows = withoutEmptyEnd(text.slice(said?.[0].length ?? 0));
-  const sheet = createSheet('', rules);
+  const sheet = new SheetBuilder('', rules);
   eachRecord(rows, said?.[1] ?? separatorOf(rows), (fields) => {
     for (const field of fields) sheet.cell(cellOfText(field));
     sheet.endRow();
@@ -63,7 +63,10 @@ function eachRecord(text: string, delimiter: string, take: (fields: string[]) =>
       relax_column_count: true,
       record_delimiter: ['\r\n', '\n', '\r'],
       max_record_size: LONGEST_ROW,
-      on_record: (fields: string[]) => void take(fields),
+      on_record: (fields: string[]) => {
+        take(fields);
+        return null;
+      },
     });
   } catch (error) {
     if (error instanceof Refused) throw error;

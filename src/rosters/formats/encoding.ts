@@ -16,11 +16,8 @@ export function utf16In(bytes: Buffer): 'utf-16le' | 'utf-16be' | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   const top = bytes.subarray(0, LOOKED_AT);
-  const zeros = [0, 0];
-  top.forEach((byte, at) => {
-    if (byte === 0) zeros[at % 2]! += 1;
-  });
-  const [even = 0, odd = 0] = zeros;
+  const even = top.filter((byte, at) => byte === 0 && at % 2 === 0).length;
+  const odd = top.filter((byte, at) => byte === 0 && at % 2 === 1).length;
   if (odd > top.length * MANY && even === 0) return 'utf-16le';
   if (even > top.length * MANY && odd === 0) return 'utf-16be';
   return undefined;

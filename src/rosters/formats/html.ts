@@ -5,11 +5,11 @@ import type { Sheet } from '../sheet.ts';
 import { textOf } from './encoding.ts';
 import { walkHtml } from './markup.ts';
 import type { Visitor } from './markup.ts';
-import { createSheet } from './sheet-builder.ts';
+import { SheetBuilder } from './sheet-builder.ts';
 
 /** The tables of a web page that was saved as .xls. Excel shows them on one sheet, one below the other. */
 export function sheetsOfHtml(bytes: Buffer, rules: ReadingRules): Sheet[] {
-  const sheet = createSheet('', rules);
+  const sheet = new SheetBuilder('', rules);
   try {
     const page = walkHtml(tableVisitor(sheet));
     page.write(declaredText(bytes));
@@ -21,7 +21,7 @@ export function sheetsOfHtml(bytes: Buffer, rules: ReadingRules): Sheet[] {
   return [sheet.sheet()];
 }
 
-function tableVisitor(sheet: ReturnType<typeof createSheet>): Visitor {
+function tableVisitor(sheet: SheetBuilder): Visitor {
   let text: string | undefined;
   let span = { columns: 1, rows: 1 };
   let silent = 0;

@@ -4,82 +4,97 @@ import { cellOfText } from '../sheet.ts';
 import type { Cell, Sheet } from '../sheet.ts';
 import { dateCell, numberCell } from './cells.ts';
 import type { Visitor } from './markup.ts';
-import { createSheet } from './sheet-builder.ts';
-import type { SheetBuilder } from './sheet-builder.ts';
+import { SheetBuilder } from './sheet-builder.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 
 /** Listens to the content of an OpenDocument spreadsheet (ODF 1.2, part 1, chapter 9) and lays out its sheets. */
-export function createOdsVisitor(rules: ReadingRules): { visitor: Visitor; sheets(): Sheet[] } {
-  const visible: SheetBuilder[] = [];
-  const hiddenStyles = new Set<string>();
-  let style = '';
-  let sheet: SheetBuilder | undefined;
-  let rowTimes = 1;
-  let cell: Attributes | undefined;
-  let text = '';
-  /** Inside a note, a shape or a table in a cell: what stands there is not the cell's. */
-  let aside = 0;
-  let tables = 0;
+export class OdsVisitor implements Visitor {
+  readonly #rules: ReadingRules;
+  readonly #visible: SheetBuilder[] = [];
+  readonly #hiddenStyles = new Set<string>();
+  #style = '';
+  #sheet: SheetBuilder | undefined;
+  #rowTimes = 1;
+  #cell: Attributes | undefined;
+  #text = '';
+  #tables = 0;
+  /** How deep inside a note, a shape or a table within a cell: what stands there is not the cell's. */
+  #aside = 0;
 
-  const open: Record<string, (attributes: Attributes) => void> = {
-    'style:style': (attributes) => (style = attributes['style:name'] ?? ''),
-    'style:table-properties': (attributes) =>
-      attributes['table:display'] === 'false' && hiddenStyles.add(style),
-    'table:table': (attributes) => {
-      sheet = createSheet(attributes['table:name'] ?? '', rules);
-      if (!hiddenStyles.has(attributes['table:style-name'] ?? '')) visible.push(sheet);
-    },
-    'table:table-row': (attributes) => (rowTimes = count(attributes['table:number-rows-repeated'])),
-    'table:table-cell': (attributes) => ([cell, text] = [attributes, '']),
-    'table:covered-table-cell': (attributes) =>
-      sheet?.covered(count(attributes['table:number-columns-repeated'])),
-    'text:p': () => (text &&= `${text} `),
-    'text:line-break': () => (text += ' '),
-    'text:tab': () => (text += ' '),
-    'text:s': () => (text += ' '),
-  };
-  const close: Record<string, () => void> = {
-    'table:table-cell': () => endCell(),
-    'table:table-row': () => sheet?.endRow(rowTimes),
-    'table:table': () => (sheet = undefined),
-  };
-  const endCell = () => {
-    if (cell) {
-      const columns = count(cell['table:number-columns-repeated']);
-      sheet?.cell(valueOf(cell, text), { columns, rows: count(cell['table:number-rows-spanned']) });
-    }
-    cell = undefined;
-  };
+  constructor(rules: ReadingRules) {
+    this.#rules = rules;
+  }
 
-  const visitor: Visitor = {
-    open(name, attributes) {
-      if (name === 'table:table') tables += 1;
-      if (ASIDE.has(name) || (name === 'table:table' && tables > 1)) aside += 1;
-      if (aside === 0) open[name]?.(attributes);
-    },
-    close(name) {
-      if (aside === 0) close[name]?.();
-      if (ASIDE.has(name) || (name === 'table:table' && tables > 1)) aside -= 1;
-      if (name === 'table:table') tables -= 1;
-    },
-    text(more) {
-      if (cell && aside === 0) text += more;
-      if (text.length > LONGEST_CELL) refuse('hostile');
-    },
-  };
-  return { visitor, sheets: () => visible.map((builder) => builder.sheet()) };
+  /** The sheets that a school sees. */
+  sheets(): Sheet[] {
+    return this.#visible.map((sheet) => sheet.sheet());
+  }
+
+  open(name: string, attributes: Attributes): void {
+    if (name === 'table:table') this.#tables += 1;
+    if (this.#isAside(name)) this.#aside += 1;
+    if (this.#aside === 0) this.#begin(name, attributes);
+  }
+
+  close(name: string): void {
+    if (this.#aside === 0) this.#finish(name);
+    if (this.#isAside(name)) this.#aside -= 1;
+    if (name === 'table:table') this.#tables -= 1;
+  }
+
+  text(more: string): void {
+    if (!this.#cell || this.#aside > 0) return;
+    this.#text += more;
+    if (this.#text.length > LONGEST_CELL) refuse('hostile');
+  }
+
+  #begin(name: string, attributes: Attributes): void {
+    if (name === 'table:table-cell') [this.#cell, this.#text] = [attributes, ''];
+    else if (name === 'table:covered-table-cell')
+      this.#sheet?.covered(count(attributes['table:number-columns-repeated']));
+    else if (name === 'table:table-row') this.#rowTimes = count(attributes['table:number-rows-repeated']);
+    else if (name === 'text:p' && this.#text !== '') this.#text += ' ';
+    else if (SPACES.has(name)) this.#text += ' ';
+    else if (name === 'table:table') this.#beginSheet(attributes);
+    else if (name === 'style:style') this.#style = attributes['style:name'] ?? '';
+    else if (attributes['table:display'] === 'false') this.#hiddenStyles.add(this.#style);
+  }
+
+  #finish(name: string): void {
+    if (name === 'table:table-cell') this.#endCell();
+    else if (name === 'table:table-row') this.#sheet?.endRow(this.#rowTimes);
+    else if (name === 'table:table') this.#sheet = undefined;
+  }
+
+  #beginSheet(attributes: Attributes): void {
+    this.#sheet = new SheetBuilder(attributes['table:name'] ?? '', this.#rules);
+    if (!this.#hiddenStyles.has(attributes['table:style-name'] ?? '')) this.#visible.push(this.#sheet);
+  }
+
+  #endCell(): void {
+    const cell = this.#cell ?? {};
+    this.#cell = undefined;
+    this.#sheet?.cell(valueOf(cell, this.#text), {
+      columns: count(cell['table:number-columns-repeated']),
+      rows: count(cell['table:number-rows-spanned']),
+    });
+  }
+
+  #isAside(name: string): boolean {
+    return ASIDE.has(name) || (name === 'table:table' && this.#tables > 1);
+  }
 }
 
 const ASIDE = new Set(['office:annotation', 'draw:frame', 'table:shapes', 'text:ruby-text']);
+const SPACES = new Set(['text:line-break', 'text:tab', 'text:s']);
 const LONGEST_CELL = 100_000;
 
 function valueOf(cell: Attributes, text: string): Cell | undefined {
   const type = cell['office:value-type'];
   if (cell['calcext:value-type'] === 'error') return { text, formula: true };
   if (type === 'date') return dateCell((cell['office:date-value'] ?? '').slice(0, 10));
-  if (type === 'float' && cell['office:value'] !== undefined)
-    return numberCell(Number(cell['office:value']), text.trim());
+  if (type === 'float') return numberCell(Number(cell['office:value']), text.trim());
   if (cell['table:formula'] !== undefined && type === undefined) return { text: '', formula: true };
   return cellOfText(text || (cell['office:string-value'] ?? ''));
 }

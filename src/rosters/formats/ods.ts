@@ -3,7 +3,7 @@ import { refuse } from '../refused.ts';
 import type { Sheet } from '../sheet.ts';
 import { inspectPart } from './inspect-part.ts';
 import { walkXml } from './markup.ts';
-import { createOdsVisitor } from './ods-visitor.ts';
+import { OdsVisitor } from './ods-visitor.ts';
 import { bytesOf, pathOf } from './zip.ts';
 import type { ZipEntry } from './zip.ts';
 
@@ -18,12 +18,12 @@ export async function sheetsOfOds(entries: readonly ZipEntry[], rules: ReadingRu
     // Old OpenOffice declares a document type in its manifest, which nobody reads.
     if (entry !== content && !pathOf(entry).startsWith('meta-inf/')) await inspectPart(entry);
   }
-  const { visitor, sheets } = createOdsVisitor(rules);
+  const visitor = new OdsVisitor(rules);
   const walk = walkXml(visitor);
   const decoder = new TextDecoder('utf-8');
   await content.unpack((piece) => walk.write(decoder.decode(piece, { stream: true })));
   walk.end();
-  return sheets();
+  return visitor.sheets();
 }
 
 async function isEncrypted(entries: readonly ZipEntry[]): Promise<boolean> {

@@ -3,7 +3,13 @@ import type { Cell } from '../sheet.ts';
 import { dateCell, numberCell } from './cells.ts';
 
 /** A cell as SheetJS hands it over: type, value, text as shown, formula, number format. */
-export type StoredCell = { t: string; v?: unknown; w?: string; f?: string; z?: unknown };
+export type StoredCell = {
+  t: string;
+  v?: string | number | boolean | Date;
+  w?: string;
+  f?: string;
+  z?: string | number;
+};
 
 /** One cell of SheetJS in our words. `epoch` is what brings a serial date of this workbook to the 1900 system. */
 export function cellOf(cell: StoredCell, epoch: number): Cell | undefined {

@@ -26,7 +26,10 @@ const NEARLY_ALL = 0.9;
 /** Weighted 9 to 2 and -1, the sum is a multiple of eleven (Logisch Ontwerp BSN). A leading zero may be lost. */
 function passesElfproef(value: string): boolean {
   if (!/^\d{8,9}$/.test(value) || /^0+$/.test(value)) return false;
-  const weighted = [...value.padStart(9, '0')].map((digit, at) => Number(digit) * (at === 8 ? -1 : 9 - at));
+  const weighted = Array.from(
+    value.padStart(9, '0'),
+    (digit, at) => Number(digit) * (at === 8 ? -1 : 9 - at),
+  );
   return weighted.reduce((sum, part) => sum + part, 0) % 11 === 0;
 }
 
