@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accountNamed } from '../../src/accounts/accounts.ts';
 import { all } from '../../src/db/query.ts';
 import { aLibrary, aPortalToClose, PASSWORD, type TestPortal } from '../a-portal.ts';
-import { aVisitor, signedIn, type Visitor } from '../visitor.ts';
+import { aVisitor, signedIn, words, type Visitor } from '../visitor.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
 const JSON_BODY = { gebruiker: 'school9090', wachtwoord: PASSWORD, naam: 'x', oud: PASSWORD };
@@ -96,6 +96,15 @@ describe('a form that is not ours', () => {
       expect(people(), path).toEqual(before);
     }
     expect(({} as Record<string, unknown>)['role']).toBeUndefined();
+  });
+
+  it('with a field twice is not even looked at: which of the two was meant?', async () => {
+    for (const [visitor, path] of posts()) {
+      const post = visitor.agent.post(path).set('Sec-Fetch-Site', 'same-origin').type('form');
+      const answer = await post.send('extra=1&extra=2');
+      expect(answer.status, path).toBe(400);
+      expect(words(answer)).toContain('We konden je formulier niet lezen.');
+    }
   });
 
   it('with fields more than ours changes nothing by them', async () => {
