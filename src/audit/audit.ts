@@ -22,6 +22,7 @@ export type Deed = {
     | 'put back pupil file'
     | 'shred pupil file'
     | 'download pupil file'
+    | 'download points'
     | 'preview import'
     | 'apply import'
     | 'close pupil file';

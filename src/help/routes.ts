@@ -5,6 +5,7 @@ import { amsterdamDay } from '../kernel/dutch-date.ts';
 import { sizeInWords } from '../kernel/file-size.ts';
 import type { Portal } from '../portal.ts';
 import { say, type TextKey } from '../text/text.ts';
+import { attach } from '../web/attach.ts';
 import { show } from '../web/page.ts';
 import { exampleFile } from './example-file.ts';
 import { PUPIL_SYSTEMS } from './pupil-systems.ts';
@@ -44,7 +45,7 @@ export function helpRoutes(portal: Portal): Router {
   }
 
   router.get('/hulp/voorbeeldbestand.xlsx', only('visit'), async (_req, res) => {
-    res.attachment('Voorbeeldbestand.xlsx').send(await example());
+    attach(res, { name: 'Voorbeeldbestand.xlsx', bytes: await example() }, 'xlsx');
   });
 
   return router;

@@ -6,8 +6,10 @@ import { sizeInWords } from '../kernel/file-size.ts';
 import { beginningOf, schoolYearOf, yearAfter } from '../kernel/school-year.ts';
 import type { Portal } from '../portal.ts';
 import { say } from '../text/text.ts';
+import { attach } from '../web/attach.ts';
 import { show } from '../web/page.ts';
 import { leaves, pagingOf, query } from '../web/paging.ts';
+import { downloadPoints } from './download-points.ts';
 import { downloadPupilFile } from './download-pupil-file.ts';
 import { pointsOf } from './points.ts';
 import { pupilFileNumbered, readingOf } from './pupil-file.ts';
@@ -25,7 +27,7 @@ const STATES: Record<string, string> = {
 /** First rows shown of a file, as they were read. */
 const ROWS_SHOWN = 10;
 
-/** The library's side of pupil files: the list of all schools, one file, its download. */
+/** The library's side of pupil files: the list of all schools, one file, its download, its points. */
 export function libraryFileRoutes(portal: Portal): Router {
   const router = Router();
 
@@ -77,10 +79,13 @@ export function libraryFileRoutes(portal: Portal): Router {
   });
 
   router.get('/beheer/bestanden/:id/download', only('seePupilFiles'), async (req, res) => {
-    const { name, bytes } = await downloadPupilFile(portal, actorOf(req), Number(req.params['id']));
-    res.attachment(name).type('application/octet-stream');
-    res.set('Content-Security-Policy', "default-src 'none'; sandbox");
-    res.send(bytes);
+    const file = await downloadPupilFile(portal, actorOf(req), Number(req.params['id']));
+    attach(res, file, 'application/octet-stream');
+  });
+
+  router.get('/beheer/bestanden/:id/punten.csv', only('seePupilFiles'), async (req, res) => {
+    const file = pupilFileNumbered(portal, Number(req.params['id']));
+    attach(res, await downloadPoints(portal, actorOf(req), 'seePupilFiles', file), 'text/csv');
   });
 
   return router;

@@ -3,8 +3,9 @@ import { fullName } from '../pupils/pupils.ts';
 import type { Problem, Reading } from '../rosters/rosters.ts';
 import { capital, say } from '../text/text.ts';
 import { fieldName, problemSentence } from './sentences.ts';
+import { widespreadIn, widespreadSentence, type Widespread } from './widespread.ts';
 
-/** A point of a file as a page shows it: where, about whom, what stands there, what to do. */
+/** A point of a file as a page shows it: where, about whom, what stands there, what to do, what becomes of the row. */
 export type Point = {
   rows: string;
   pupil: string;
@@ -12,42 +13,106 @@ export type Point = {
   value: string;
   advice: string;
   level: Problem['level'];
+  consequence: string;
 };
+
+/**
+ * `total` counts every point of the file, `lines` what remains when a fault in most rows is one line, and `shown` is
+ * the first of those lines.
+ */
+export type Points = { shown: Point[]; lines: number; total: number; soundPupils: number };
 
 /** How many a page shows. */
 const MOST_SHOWN = 50;
 
-/** The points of a file, faults that cost a row before those that do not, in the order of the file. */
-export function pointsOf(
-  reading: Reading,
-  words: Words,
-): { shown: Point[]; total: number; soundPupils: number } {
-  const severalSheets = reading.sheets.length > 1;
-  const names = namesByPlace(reading);
-  const sorted = [...reading.problems].sort((a, b) => a.level.localeCompare(b.level) || a.row - b.row);
-  const shown = sorted.slice(0, MOST_SHOWN).map((problem) => pointOf(problem, names, severalSheets, words));
+/** The points of a file for a page: a fault in most rows is one line, before the others of its level. */
+export function pointsOf(reading: Reading, words: Words): Points {
+  const told = toldOf(reading, words);
+  const { widespread, others } = widespreadIn(reading, inOrder(reading));
+  const lines = [
+    ...widespread.map((fault) => widespreadPoint(fault, told)),
+    ...inOrder({ ...reading, problems: others }).map((problem) => pointOf(problem, told)),
+  ].sort(byLevel);
   const troubled = new Set(reading.problems.map(placeOf));
   const sound = reading.pupils.filter((pupil) => !troubled.has(placeOf(pupil)));
-  return { shown, total: sorted.length, soundPupils: sound.length };
-}
-
-function pointOf(problem: Problem, names: Map<string, string>, severalSheets: boolean, words: Words): Point {
-  const { sheet, row, alsoRow, column, value, level } = problem;
-  const rows =
-    alsoRow === undefined
-      ? say('punt.rij', { rij: String(row) })
-      : say('punt.rijen', { a: String(row), b: String(alsoRow) });
-  const other = alsoRow === undefined ? undefined : names.get(placeOf({ sheet, row: alsoRow }));
-  const pupil = [names.get(placeOf(problem)), other].filter(Boolean);
   return {
-    rows: severalSheets ? `${sheet}: ${rows}` : rows,
-    pupil: [...new Set(pupil)].join(` ${say('punt.en')} `) || say('punt.geen_naam'),
-    column: capital(fieldName(column, words)),
-    value: value || say('punt.leeg'),
-    advice: problemSentence(problem, words),
-    level,
+    shown: lines.slice(0, MOST_SHOWN),
+    lines: lines.length,
+    total: reading.problems.length,
+    soundPupils: sound.length,
   };
 }
+
+/** Every point of a file, row by row. */
+export function everyPointOf(reading: Reading, words: Words): Point[] {
+  const told = toldOf(reading, words);
+  return inOrder(reading).map((problem) => pointOf(problem, told));
+}
+
+/** What it takes to tell a problem: the names of the pupils, and how this school speaks. */
+type Told = { names: Map<string, string>; severalSheets: boolean; words: Words };
+
+function toldOf(reading: Reading, words: Words): Told {
+  return { names: namesByPlace(reading), severalSheets: reading.sheets.length > 1, words };
+}
+
+/** Faults that cost a row before those that do not. */
+const byLevel = (a: Pick<Point, 'level'>, b: Pick<Point, 'level'>): number => a.level.localeCompare(b.level);
+
+/** By level, and there in the order of the file. */
+function inOrder({ problems, sheets }: Reading): Problem[] {
+  return problems.toSorted(
+    (a, b) => byLevel(a, b) || sheets.indexOf(a.sheet) - sheets.indexOf(b.sheet) || a.row - b.row,
+  );
+}
+
+function pointOf(problem: Problem, told: Told): Point {
+  const { sheet, alsoSheet, alsoRow, level } = problem;
+  const other = alsoRow === undefined ? undefined : { sheet: alsoSheet ?? sheet, row: alsoRow };
+  const pupils = [told.names.get(placeOf(problem)), other && told.names.get(placeOf(other))].filter(Boolean);
+  return {
+    rows: rowsIn(problem, told),
+    pupil: [...new Set(pupils)].join(` ${say('punt.en')} `) || say('punt.geen_naam'),
+    ...cellOf(problem, told),
+    advice: problemSentence(problem, told.words),
+    consequence: consequenceOf(level, alsoRow === undefined ? 1 : 2),
+  };
+}
+
+function widespreadPoint(fault: Widespread, told: Told): Point {
+  const { example, rows } = fault;
+  const row = say('punt.bij_rij', { rij: String(example.row) });
+  const place = told.severalSheets ? `${example.sheet}, ${row}` : row;
+  return {
+    rows: say('aantal.rijen', { n: rows }),
+    pupil: say('punt.meer_leerlingen'),
+    ...cellOf(example, told),
+    advice: widespreadSentence(fault, place, told.words),
+    consequence: consequenceOf(example.level, rows),
+  };
+}
+
+function cellOf(
+  { column, value, level }: Problem,
+  { words }: Told,
+): Pick<Point, 'column' | 'value' | 'level'> {
+  return { column: capital(fieldName(column, words)), value: value || say('punt.leeg'), level };
+}
+
+const consequenceOf = (level: Problem['level'], rows: number): string =>
+  level === 'error' ? say('punt.overgeslagen', { n: rows }) : say('punt.let_op');
+
+function rowsIn({ sheet, row, alsoSheet, alsoRow }: Problem, { severalSheets }: Told): string {
+  const a = String(row);
+  if (alsoRow === undefined) return onSheet(sheet, say('punt.rij', { rij: a }), severalSheets);
+  const b = String(alsoRow);
+  if (alsoSheet === undefined) return onSheet(sheet, say('punt.rijen', { a, b }), severalSheets);
+  return [onSheet(sheet, say('punt.rij', { rij: a })), onSheet(alsoSheet, say('punt.rij', { rij: b }))].join(
+    ', ',
+  );
+}
+
+const onSheet = (sheet: string, rows: string, named = true): string => (named ? `${sheet}: ${rows}` : rows);
 
 const placeOf = ({ sheet, row }: { sheet: string; row: number }): string => `${row}:${sheet}`;
 

@@ -6,9 +6,11 @@ import { sizeInWords } from '../kernel/file-size.ts';
 import { schoolYearOf } from '../kernel/school-year.ts';
 import type { Portal } from '../portal.ts';
 import { say } from '../text/text.ts';
+import { attach } from '../web/attach.ts';
 import { show, type Message, type Page } from '../web/page.ts';
 import { query } from '../web/paging.ts';
 import { FileTooLarge, receivedFile, receiveFile } from '../web/receive-file.ts';
+import { downloadPoints } from './download-points.ts';
 import { cleanName } from './name-rule.ts';
 import { pointsOf } from './points.ts';
 import { ownPupilFile, readingOf } from './pupil-file.ts';
@@ -83,6 +85,12 @@ export function pupilFileRoutes(portal: Portal): Router {
       words,
       status: statusForSchool(file),
     });
+  });
+
+  router.get(`${HERE}/:id/punten.csv`, only('handInPupilFiles'), async (req, res) => {
+    const branch = branchToUploadFor(portal, actorOf(req));
+    const file = ownPupilFile(portal, branch.number, Number(req.params['id']));
+    attach(res, await downloadPoints(portal, actorOf(req), 'handInPupilFiles', file), 'text/csv');
   });
 
   router.post(`${HERE}/:id/verwijderen`, only('handInPupilFiles'), (req, res) => {

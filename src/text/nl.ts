@@ -149,6 +149,7 @@ export const nl = {
       'Verbeter het bestand in je leerlingvolgsysteem of in Excel. Upload het daarna opnieuw. {goed} Het rijnummer is het nummer dat je in Excel ziet.',
     punten_geen: 'Alles klopt in dit bestand.',
     geen_recht_titel: 'Je mag nog geen leerlingbestanden uploaden',
+    punten_lijst: 'Download deze lijst (csv)',
     geen_recht:
       'De bibliotheek kan dit voor je aanzetten. Vraag het aan je contactpersoon bij de bibliotheek.',
   },
@@ -271,6 +272,41 @@ export const nl = {
     punten: 'Punten',
     doen: 'Doen',
     tabbladen: 'Tabbladen',
+  rijfout_veel: {
+    R01_datum_bestaat_niet:
+      'In {rijen} staat een geboortedatum die niet bestaat. {voorbeeld} Schrijf de datum als dag-maand-jaar, bijvoorbeeld 28-02-2018.',
+    R01_datum_onleesbaar:
+      'In {rijen} kunnen we de geboortedatum niet lezen. {voorbeeld} Schrijf de datum als dag-maand-jaar, bijvoorbeeld 28-02-2018.',
+    R01_datum_leeg: 'In {rijen} is de geboortedatum leeg. {voorbeeld} Vul de datums in.',
+    R01_datum_jaar:
+      'In {rijen} heeft het jaar van de geboortedatum 2 cijfers. {voorbeeld} Schrijf het jaar met 4 cijfers, bijvoorbeeld 2018.',
+    R01_datum_toekomst: 'In {rijen} moet de geboortedatum nog komen. {voorbeeld} Controleer het jaar.',
+    R01_datum_leeftijd: 'In {rijen} past de geboortedatum niet bij een leerling. {voorbeeld} Klopt dat?',
+    R01_datum_twee:
+      'In {rijen} kun je de geboortedatum op 2 manieren lezen. {voorbeeld} Schrijf de datum als dag-maand-jaar.',
+    R02_dubbel:
+      'In {rijen} staat een leerlingnummer dat vaker voorkomt. {voorbeeld} Elke leerling heeft een eigen nummer.',
+    R02_gelijk:
+      'In {rijen} staat een leerling die er vaker in staat. {voorbeeld} Van gelijke rijen gebruiken we alleen de eerste.',
+    R03_nr_leeg: 'In {rijen} is het leerlingnummer leeg. {voorbeeld} Vul de nummers in.',
+    R03_nr_lang: 'In {rijen} is het leerlingnummer te lang. {voorbeeld} Gebruik 20 tekens of minder.',
+    R03_nr_excel:
+      "In {rijen} heeft Excel het leerlingnummer veranderd. {voorbeeld} Zet de kolom op 'Tekst' en typ de nummers opnieuw.",
+    R04_achternaam: 'In {rijen} is de achternaam leeg. {voorbeeld} Vul de achternamen in.',
+    R04_roepnaam: 'In {rijen} staat geen roepnaam. {voorbeeld} Vul de roepnaam of de voorletters in.',
+    R04_tekens:
+      'In {rijen} staan vreemde tekens in een naam. {voorbeeld} Sla het bestand op als Excel-bestand (.xlsx).',
+    R04_lang: 'In {rijen} is een naam te lang. {voorbeeld} Maak de namen korter.',
+    R05_groep_leeg: 'In {rijen} is de {groep} leeg. {voorbeeld} Vul de {groepen} in.',
+    R05_groep_teken:
+      'In {rijen} staat in de {groepscode} een teken dat niet mag. {voorbeeld} Haal dat teken weg.',
+    R05_groep_lang: 'In {rijen} is de {groepscode} te lang. {voorbeeld} Gebruik 10 tekens of minder.',
+    R05_groepsnaam_lang: 'In {rijen} is de {groepsnaam} te lang. {voorbeeld} Gebruik 30 tekens of minder.',
+    R05_groep_twee: 'In {rijen} staat een {groep} met 2 namen. {voorbeeld} Gebruik voor elke {groep} 1 naam.',
+    R06_jaargroep:
+      'In {rijen} klopt de {jaargroep} niet. {voorbeeld} De {jaargroep} is 1 cijfer, van 0 tot en met 9.',
+    R07_formule: 'In {rijen} staat een formule. {voorbeeld} Zet er gewone tekst neer.',
+  },
     grootte: 'Grootte',
     controlegetal: 'Controlegetal',
     o_nieuw_kort: { one: 'nieuw bestand', more: 'nieuwe bestanden' },
@@ -565,7 +601,13 @@ export const nl = {
     en: 'en',
     geen_naam: '(geen naam)',
     leeg: '(leeg)',
-    overgeslagen: 'Deze rij slaan we over',
+    overgeslagen: { one: 'Deze rij slaan we over', more: 'Deze rijen slaan we over' },
+    bij_rij: 'rij {rij}',
+    bijvoorbeeld: 'Bijvoorbeeld {rij}: {waarde}.',
+    bijvoorbeeld_leeg: 'Bijvoorbeeld {rij}.',
+    meer_leerlingen: '(meer leerlingen)',
+    kop_gevolg: 'Wat doen wij?',
+    lijst_naam: 'Punten in {naam}',
     let_op: 'Let op',
     in_bestand: { one: '1 punt in {naam}', more: '{n} punten in {naam}' },
     goed: { one: 'De andere leerling is in orde.', more: 'De andere {n} leerlingen zijn in orde.' },
