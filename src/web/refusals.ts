@@ -43,7 +43,9 @@ const referenceOf = ({ id }: Request): string => (typeof id === 'string' ? id : 
 
 function refusalOf(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error;
-  const status = (error as { status?: unknown } | null)?.status;
+  const { status, code } = (error ?? {}) as { status?: unknown; code?: unknown };
+  // somebody else writes in the database for longer than a writer waits: no fault, and over in a moment
+  if (code === 'SQLITE_BUSY') return new Refusal(503, say('paginafout.druk'));
   if (status === 413) return new Refusal(413, say('paginafout.400t'));
   // what Express and its body parsers throw at a mangled request
   if (typeof status === 'number' && status >= 400 && status < 500)
