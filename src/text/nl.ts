@@ -147,9 +147,9 @@ export const nl = {
     punten_titel: { one: 'Kijk dit punt na', more: 'Kijk deze {n} punten na' },
     punten_uitleg:
       'Verbeter het bestand in je leerlingvolgsysteem of in Excel. Upload het daarna opnieuw. {goed} Het rijnummer is het nummer dat je in Excel ziet.',
+    punten_lijst: 'Download deze lijst (csv)',
     punten_geen: 'Alles klopt in dit bestand.',
     geen_recht_titel: 'Je mag nog geen leerlingbestanden uploaden',
-    punten_lijst: 'Download deze lijst (csv)',
     geen_recht:
       'De bibliotheek kan dit voor je aanzetten. Vraag het aan je contactpersoon bij de bibliotheek.',
   },
@@ -266,12 +266,6 @@ export const nl = {
     R06_jaargroep: 'De {jaargroep} is 1 cijfer, van 0 tot en met 9.',
     R07_formule: 'Hier staat een formule. Zet er gewone tekst neer.',
   },
-  beheer: {
-    schooljaar_kop: 'Schooljaar',
-    niets_past: 'Er zijn geen bestanden die hierbij passen.',
-    punten: 'Punten',
-    doen: 'Doen',
-    tabbladen: 'Tabbladen',
   rijfout_veel: {
     R01_datum_bestaat_niet:
       'In {rijen} staat een geboortedatum die niet bestaat. {voorbeeld} Schrijf de datum als dag-maand-jaar, bijvoorbeeld 28-02-2018.',
@@ -307,6 +301,12 @@ export const nl = {
       'In {rijen} klopt de {jaargroep} niet. {voorbeeld} De {jaargroep} is 1 cijfer, van 0 tot en met 9.',
     R07_formule: 'In {rijen} staat een formule. {voorbeeld} Zet er gewone tekst neer.',
   },
+  beheer: {
+    schooljaar_kop: 'Schooljaar',
+    niets_past: 'Er zijn geen bestanden die hierbij passen.',
+    punten: 'Punten',
+    doen: 'Doen',
+    tabbladen: 'Tabbladen',
     grootte: 'Grootte',
     controlegetal: 'Controlegetal',
     o_nieuw_kort: { one: 'nieuw bestand', more: 'nieuwe bestanden' },
