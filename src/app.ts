@@ -11,6 +11,7 @@ import { frameOf } from './frame.ts';
 import { helpRoutes } from './help/routes.ts';
 import { importRoutes } from './imports/routes.ts';
 import type { Portal } from './portal.ts';
+import { coupleRoutes } from './pupil-files/couple-routes.ts';
 import { libraryFileRoutes } from './pupil-files/library-routes.ts';
 import { questionRoutes } from './pupil-files/question-routes.ts';
 import { pupilFileRoutes } from './pupil-files/routes.ts';
@@ -59,6 +60,7 @@ export function createApp(portal: Portal): Express {
   app.use(questionRoutes(portal));
   app.use(campaignRoutes(portal));
   app.use(libraryFileRoutes(portal));
+  app.use(coupleRoutes(portal));
   app.use(importRoutes(portal));
   app.use(accountAdminRoutes(portal));
 

@@ -25,7 +25,8 @@ export type Deed = {
     | 'download points'
     | 'preview import'
     | 'apply import'
-    | 'close pupil file';
+    | 'close pupil file'
+    | 'couple columns';
   /** Kind and id, e.g. `pupil file 83`. */
   subject?: `${'account' | 'branch' | 'pupil file' | 'import'} ${number | string}`;
   branch?: string | null;

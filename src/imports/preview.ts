@@ -31,6 +31,7 @@ export function waitingFile(portal: Portal, fileId: number): PupilFile {
   if (file.state === 'removed') throw new Refusal(409, say('beheer.verwijderd_school'));
   if (file.closedAt !== null) throw new Refusal(409, say('beheer.al_gesloten'));
   if (file.state === 'imported') throw new Refusal(409, say('beheer.al_gedaan'));
+  if (file.unclear) throw new Refusal(409, say('beheer.eerst_koppelen'));
   return file;
 }
 

@@ -3,7 +3,7 @@ import type { Answers as Fields, FormErrors } from '../web/form.ts';
 import type { Field } from '../rosters/rosters.ts';
 import { cleanName, faultInName } from './name-rule.ts';
 import type { ParkedFile } from './parked-file.ts';
-import type { MissingColumn, Question } from './question.ts';
+import type { Answers, MissingColumn, Question } from './question.ts';
 
 /** What somebody filled in about a question: the file with its answer, or what is wrong with the answer. */
 export type Answered = { errors: FormErrors; file: null } | { errors: null; file: ParkedFile };
@@ -20,8 +20,13 @@ export function answered(file: ParkedFile, question: Question, fields: Fields): 
     case 'sheet':
       return chosen(file, 'sheet', question.choices, fields['keuze'], say('uploadfout.U12_leeg'));
     case 'columns':
+      if (fields['weetniet'] === 'ja') return { errors: null, file: withAnswer(file, { unsure: true }) };
       return coupled(file, question.missing, question.headings, fields);
   }
+}
+
+function withAnswer(file: ParkedFile, answer: Answers): ParkedFile {
+  return { ...file, answers: { ...file.answers, ...answer } };
 }
 
 /** The name of the field in which a missing column is pointed out. */
@@ -38,7 +43,7 @@ function sameName(file: ParkedFile, choice: string | undefined): Answered {
   if (choice !== 'replace' && choice !== 'both') {
     return { errors: [{ field: 'keuze', text: say('uploadfout.U05_zelfde_naam') }], file: null };
   }
-  return { errors: null, file: { ...file, answers: { ...file.answers, sameName: choice } } };
+  return { errors: null, file: withAnswer(file, { sameName: choice }) };
 }
 
 function chosen(
@@ -50,7 +55,7 @@ function chosen(
 ): Answered {
   const found = choices.find(({ value }) => value === choice);
   if (!found) return { errors: [{ field: 'keuze', text: sentence }], file: null };
-  return { errors: null, file: { ...file, answers: { ...file.answers, [what]: found.value } } };
+  return { errors: null, file: withAnswer(file, { [what]: found.value }) };
 }
 
 function coupled(
@@ -69,5 +74,5 @@ function coupled(
   });
   if (errors.length > 0) return { errors, file: null };
   const columns = { ...file.answers.columns, ...Object.fromEntries(chosenHeadings) };
-  return { errors: null, file: { ...file, answers: { ...file.answers, columns } } };
+  return { errors: null, file: withAnswer(file, { columns }) };
 }

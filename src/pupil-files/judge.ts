@@ -3,12 +3,12 @@ import { branchNumbered, wordsOf } from '../branches/branches.ts';
 import { amsterdamDay, longDate } from '../kernel/dutch-date.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Portal } from '../portal.ts';
-import type { Reading } from '../rosters/rosters.ts';
+import type { Reading, ReadOutcome, ReadRefusal } from '../rosters/rosters.ts';
 import { SandboxBusy } from '../sandbox/sandbox.ts';
 import { say } from '../text/text.ts';
 import { faultInName, hasOnlySigns } from './name-rule.ts';
 import { knownHeadings } from './parked-store.ts';
-import { nameQuestion, questionIn, type Answers, type Question } from './question.ts';
+import { columnsSeen, nameQuestion, questionIn, type Answers, type Question } from './question.ts';
 import { refusalSentence } from './sentences.ts';
 import { sameContent, waitingNamesake } from './store.ts';
 
@@ -19,7 +19,7 @@ export type Verdict =
   | { verdict: 'refused'; sentence: string }
   | { verdict: 'known'; id: number; sentence: string }
   | { verdict: 'asks'; question: Question }
-  | { verdict: 'good'; sha256: string; reading: Reading; replaces: number | null };
+  | { verdict: 'good'; sha256: string; reading: Reading; unclear: boolean; replaces: number | null };
 
 /**
  * Can this file be taken in? Judged in the order in which a teacher can do something about it: the name, whether we
@@ -36,8 +36,9 @@ export async function judge(portal: Portal, { branch, name, bytes, answers }: Ar
   const known = waitingTwin(portal, branch, sha256);
   if (known) return known;
 
-  const outcome = await read(portal, { branch, name, bytes, answers });
-  if (outcome.refused) {
+  const outcome = await readFile(portal, { branch, name, bytes, answers });
+  const unclear = answers.unsure === true && outcome.refused?.code === 'missing-columns';
+  if (outcome.refused && !unclear) {
     const words = wordsOf(branchNumbered(portal.db, branch)?.edition ?? 'schoolWise');
     const question = questionIn(outcome.refused, name, words);
     if (question) return { verdict: 'asks', question };
@@ -51,7 +52,8 @@ export async function judge(portal: Portal, { branch, name, bytes, answers }: Ar
     return { verdict: 'asks', question: { kind: 'same-name', sentence: say('uploadfout.U05_zelfde_naam') } };
   }
   const replaces = namesake && answers.sameName === 'replace' ? namesake.id : null;
-  return { verdict: 'good', sha256, reading: outcome.reading, replaces };
+  const reading = outcome.refused ? unread(outcome.refused) : outcome.reading;
+  return { verdict: 'good', sha256, reading, unclear, replaces };
 }
 
 /** The very same bytes wait already. */
@@ -62,7 +64,21 @@ export function waitingTwin(portal: Portal, branch: string, sha256: string) {
   return { verdict: 'known' as const, id: twin.id, sentence: say('uploadfout.U06_zelfde', { datum }) };
 }
 
-async function read(portal: Portal, { branch, name, bytes, answers }: Arrival) {
+/** A file of which only the headings are known: nothing in it can be used until the library couples them. */
+function unread(refusal: ReadRefusal): Reading {
+  const headings = columnsSeen(refusal).map(({ heading }) => heading);
+  const columns = headings.map((heading) => ({ heading, field: null }));
+  return { pupils: [], faulty: [], aside: [], problems: [], columns, ignoredColumns: headings, sheets: [] };
+}
+
+/**
+ * Reads a file in the sandbox, with what is known of its school's headings and what was answered about it.
+ * @throws Refusal 503 when too many files are being read
+ */
+export async function readFile(
+  portal: Portal,
+  { branch, name, bytes, answers }: Arrival,
+): Promise<ReadOutcome> {
   const columns = { ...knownHeadings(portal.db, branch), ...answers.columns };
   const rules = {
     today: amsterdamDay(portal.clock()),

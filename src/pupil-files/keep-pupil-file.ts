@@ -18,10 +18,10 @@ export async function keep(
   portal: Portal,
   actor: Actor,
   { branch, name, bytes, answers }: Arrival,
-  { sha256, reading, replaces }: Extract<Verdict, { verdict: 'good' }>,
+  { sha256, reading, unclear, replaces }: Extract<Verdict, { verdict: 'good' }>,
 ): Promise<Taken> {
   const sealedFile = await portal.vault.seal(bytes);
-  const sealedReading = await portal.vault.seal(Buffer.from(JSON.stringify(reading)));
+  const sealedReading = await sealReading(portal, reading);
   const counts = countsIn(reading);
   const taken = inOneTransaction(portal.db, (): Taken => {
     // two clicks: the other one may have come in while this one was read
@@ -31,7 +31,7 @@ export async function keep(
     rememberHeadings(portal, branch, answers.columns);
     const file = { branch, name, size: bytes.length, sha256, sealedFile, sealedReading };
     const arrived = { uploadedBy: actor.accountId, uploadedAt: now(portal) };
-    const id = insertPupilFile(portal.db, { ...file, ...arrived, ...counts });
+    const id = insertPupilFile(portal.db, { ...file, ...arrived, ...counts, unclear: unclear ? 1 : 0 });
     record(portal, actor, { action: 'upload pupil file', subject: `pupil file ${id}`, branch, counts });
     return { outcome: 'kept', id };
   });
@@ -47,7 +47,12 @@ function rememberHeadings(portal: Portal, branch: string, columns: Arrival['answ
   }
 }
 
-function countsIn({ pupils, problems }: Reading) {
+export function sealReading(portal: Portal, reading: Reading): Promise<string> {
+  return portal.vault.seal(Buffer.from(JSON.stringify(reading)));
+}
+
+/** What the lists show of a reading. */
+export function countsIn({ pupils, problems }: Reading) {
   return {
     pupils: pupils.length,
     groups: new Set(pupils.map(({ groupName }) => groupName)).size,

@@ -5,7 +5,11 @@ import { partsOf, suggestedStem } from './name-rule.ts';
 import { refusalSentence } from './sentences.ts';
 
 /** What was answered about a file so far: to the reader's questions, and about a name that is in use. */
-export type Answers = Choice & { sameName?: 'replace' | 'both' };
+export type Answers = Choice & {
+  sameName?: 'replace' | 'both';
+  /** *Ik weet het niet*: the library will say what the columns are. */
+  unsure?: true;
+};
 
 /** Something only the teacher can say before his file is taken in (screens.md D4 to D7, U05). */
 export type Question =
@@ -74,5 +78,24 @@ function columnsQuestion(
     headings: headings.map((heading, at) => ({ heading, examples: values[at] ?? [] })),
   };
 }
+
+/** A column of a file whose columns are not all known: what the reader took it for, and what it might be. */
+export type SeenColumn = { heading: string; examples: string[]; field: Field | null; proposed: Field | null };
+
+/** The columns that a refusal for missing columns speaks of. */
+export function columnsSeen({ with: fill }: ReadRefusal): SeenColumn[] {
+  const fields = listIn(fill['fields']);
+  const guesses = listIn(fill['guesses']);
+  const values = listIn(fill['examples']);
+  return listIn(fill['seen']).map((heading, at) => ({
+    heading,
+    examples: (values[at] ?? '').split('\n').filter(Boolean),
+    field: fieldIn(fields[at]),
+    proposed: fieldIn(guesses[at]),
+  }));
+}
+
+/** '' stands for none. */
+const fieldIn = (word: string | undefined): Field | null => (word ? (word as Field) : null);
 
 const listIn = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);

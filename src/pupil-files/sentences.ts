@@ -62,6 +62,9 @@ const FIELDS: Record<Field, TextKey> = {
   cardNumber: 'kolom.pasnummer',
 };
 
+/** What a column can be said to hold, in the order in which a person thinks of them. */
+export const FIELDS_TO_CHOOSE = Object.keys(FIELDS) as Field[];
+
 /** A column by the name a teacher knows it by. */
 export const fieldName = (field: Field, words: Words = ANYWHERE): string =>
   sayLoosely(FIELDS[field], blanksOf(words));

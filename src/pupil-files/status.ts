@@ -21,6 +21,9 @@ export function statusForSchool(file: PupilFile): Status {
     };
   }
   if (file.state === 'removed') return { look: 'rest', sign: '−', text: say('status.verwijderd') };
+  if (file.unclear) {
+    return { look: 'info', sign: '●', text: say('status.bezig'), detail: say('status.zoekt_kolommen') };
+  }
   const n = file.errors + file.warnings;
   return n > 0
     ? { look: 'attention', sign: '!', text: say('status.nakijken', { n }) }
@@ -42,6 +45,7 @@ export function statusForLibrary(file: PupilFile): Status {
     return { look: 'good', sign: '✓', text: say('status.b_klaar_import'), detail };
   }
   if (file.state === 'removed') return { look: 'rest', sign: '−', text: say('status.verwijderd') };
+  if (file.unclear) return { look: 'attention', sign: '!', text: say('status.b_kolommen') };
   return { look: 'info', sign: '●', text: say('status.b_nieuw') };
 }
 

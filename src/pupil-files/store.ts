@@ -22,6 +22,8 @@ export type PupilFile = {
   groups: number;
   errors: number;
   warnings: number;
+  /** 1 while its columns are not known: kept, not read, and not to be imported. */
+  unclear: 0 | 1;
   closedAt: string | null;
   removedAt: string | null;
   branchName: string;
@@ -33,7 +35,7 @@ export type PupilFile = {
 const FILES = `select f.id, f.branch, f.name, f.size, f.sha256, f.sealed_file as sealedFile,
     f.sealed_reading as sealedReading, f.uploaded_by as uploadedBy,
     case a.name when '' then a.username else a.name end as uploaderName, f.uploaded_at as uploadedAt, f.state,
-    f.pupils, f.groups, f.errors, f.warnings, f.closed_at as closedAt, f.removed_at as removedAt,
+    f.pupils, f.groups, f.errors, f.warnings, f.unclear, f.closed_at as closedAt, f.removed_at as removedAt,
     b.name as branchName, b.edition, i.id as importId, i.applied_at as importedAt
   from pupil_files f
   join branches b on b.number = f.branch
@@ -128,17 +130,32 @@ export type NewPupilFile = Pick<
   | 'groups'
   | 'errors'
   | 'warnings'
+  | 'unclear'
 >;
 
 export function insertPupilFile(db: Database, file: NewPupilFile): number {
   return run(
     db,
     `insert into pupil_files (branch, name, size, sha256, sealed_file, sealed_reading, uploaded_by, uploaded_at,
-       pupils, groups, errors, warnings)
+       pupils, groups, errors, warnings, unclear)
      values (:branch, :name, :size, :sha256, :sealedFile, :sealedReading, :uploadedBy, :uploadedAt,
-       :pupils, :groups, :errors, :warnings)`,
+       :pupils, :groups, :errors, :warnings, :unclear)`,
     file,
   ).id;
+}
+
+/** A new reading of a file whose columns are known now. */
+export function updateReading(
+  db: Database,
+  id: number,
+  reading: { sealedReading: string } & Pick<PupilFile, 'pupils' | 'groups' | 'errors' | 'warnings'>,
+): void {
+  run(
+    db,
+    `update pupil_files set sealed_reading = :sealedReading, pupils = :pupils, groups = :groups, errors = :errors,
+       warnings = :warnings, unclear = 0 where id = :id`,
+    { id, ...reading },
+  );
 }
 
 /** To the state `removed`, or back with null to the state before. */

@@ -32,6 +32,13 @@ export function messageAfter(
 }
 
 function success(file: PupilFile): Message {
+  if (file.unclear) {
+    return {
+      kind: 'good',
+      heading: say('docent.geslaagd'),
+      text: say('docent.geslaagd_onduidelijk', { naam: file.name }),
+    };
+  }
   const points = file.errors + file.warnings;
   const words = blanksOf(wordsOf(file.edition));
   return {

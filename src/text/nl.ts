@@ -88,6 +88,8 @@ export const nl = {
     gedeeld_let_op: "Collega's met dezelfde gebruikersnaam moeten zich daarna opnieuw aanmelden.",
   },
   docent: {
+    geslaagd_onduidelijk:
+      '{naam} is veilig aangekomen. De bibliotheek zoekt uit wat er in de kolommen staat.',
     niet_bewaard: 'Dit bestand wacht niet meer. We hebben het gewist. Upload het opnieuw.',
     wacht_tot: 'Geef je geen antwoord? Dan wissen we het bestand na {min} minuten.',
     lijst_geen: 'Er staan nog geen bestanden.',
@@ -154,6 +156,9 @@ export const nl = {
       'De bibliotheek kan dit voor je aanzetten. Vraag het aan je contactpersoon bij de bibliotheek.',
   },
   status: {
+    b_kolommen: 'Koppel de kolommen',
+    bezig: 'Bibliotheek is bezig',
+    zoekt_kolommen: 'De bibliotheek bekijkt de kolommen.',
     ontvangen: 'Alles klopt',
     nakijken: { one: 'Kijk 1 punt na', more: 'Kijk {n} punten na' },
     verwerkt: 'Verwerkt',
@@ -164,6 +169,7 @@ export const nl = {
     b_klaar_import: 'Geïmporteerd',
   },
   uploadfout: {
+    U13_weet_niet: 'Ik weet het niet',
     U04_nu_kort: 'Nu heet het bestand:',
     U05_titel: 'Er staat al een bestand met deze naam',
     U11_titel: 'Welk bestand is het leerlingbestand?',
@@ -302,6 +308,21 @@ export const nl = {
     R07_formule: 'In {rijen} staat een formule. {voorbeeld} Zet er gewone tekst neer.',
   },
   beheer: {
+    kolommen_uitleg: {
+      one: 'We konden 1 kolom niet zeker herkennen. Kies wat erin staat.',
+      more: 'We konden {n} kolommen niet zeker herkennen. Kies wat erin staat.',
+    },
+    kolommen: 'Kolommen koppelen',
+    kolommen_knop: 'Ga naar het voorbeeld',
+    kolommen_onthoud: 'Onthoud deze keuze voor {school}',
+    kolom_dubbel: "Je hebt '{kolom}' 2 keer gekozen. Kies elke soort 1 keer.",
+    kolom_niet: 'Niet gebruiken',
+    eerst_koppelen: 'We weten nog niet wat er in de kolommen staat. Koppel eerst de kolommen.',
+    al_gekoppeld: 'De kolommen van dit bestand zijn al gekoppeld.',
+    herkend: 'herkend',
+    gok: 'gok',
+    kies_zelf: 'kies zelf',
+    kolom_uitleg: '{zeker}. Bijvoorbeeld: {lijst}',
     schooljaar_kop: 'Schooljaar',
     niets_past: 'Er zijn geen bestanden die hierbij passen.',
     punten: 'Punten',

@@ -55,8 +55,8 @@ const DOORS: Record<string, Who[]> = {
   'GET /menu': teachers,
   'GET /docent/leerlingbestanden': uploaders,
   'POST /docent/leerlingbestanden': uploaders,
-  'GET /docent/leerlingbestanden/wacht/:token': [],
-  'POST /docent/leerlingbestanden/wacht/:token': [],
+  'GET /docent/leerlingbestanden/wacht/:token': own,
+  'POST /docent/leerlingbestanden/wacht/:token': own,
   'GET /docent/leerlingbestanden/:id': own,
   'GET /docent/leerlingbestanden/:id/punten.csv': own,
   'POST /docent/leerlingbestanden/:id/verwijderen': own,
@@ -71,6 +71,8 @@ const DOORS: Record<string, Who[]> = {
   'GET /beheer/bestanden/:id/import/bevestigen': library,
   'POST /beheer/bestanden/:id/import': library,
   'POST /beheer/bestanden/:id/import/sluiten': library,
+  'GET /beheer/bestanden/:id/kolommen': library,
+  'POST /beheer/bestanden/:id/kolommen': library,
   'GET /beheer/imports': library,
   'GET /beheer/imports/:id': library,
   'GET /beheer/scholen': library,
@@ -93,6 +95,7 @@ describe('the doors of the portal', () => {
   let portal: TestPortal;
   let visitors: Record<Who, Visitor>;
   let bystander: number;
+  let parked: string;
   let close: () => Promise<void>;
 
   beforeAll(async () => {
@@ -147,7 +150,7 @@ describe('the doors of the portal', () => {
   /** Knocks with something harmless: a form that is not filled in, a file or account that is there. */
   async function knock(who: Who, door: string): Promise<'let in' | 'kept out'> {
     const [method = '', path = ''] = door.split(' ');
-    const there = path.replace(/:(\w+)/g, (_, name: string) => (name === 'number' ? '9090' : idAt(path)));
+    const there = path.replace(/:(\w+)/g, (_, name: string) => objectAt(path, name));
     const visitor = visitors[who];
     const query = path === '/cgi-bin/bx.pl' ? '?vestnr=9090;var=dbos' : '';
     const answer = await (method === 'GET' ? visitor.open(there + query) : visitor.send(there));
@@ -158,16 +161,20 @@ describe('the doors of the portal', () => {
     return turnedAway || sentAway ? 'kept out' : 'let in';
   }
 
-  /** An account that no visitor has, or file 1 and import 1. */
-  function idAt(path: string): string {
+  /** A school, a file with an open question, an account that no visitor has, or file 1 and import 1. */
+  function objectAt(path: string, name: string): string {
+    if (name === 'number') return '9090';
+    if (name === 'token') return parked;
     return path.startsWith('/beheer/gebruikers') ? String(bystander) : '1';
   }
 
-  /** File 1 of 9090 waits; file 2 has become import 1. */
+  /** File 1 of 9090 waits; file 2 has become import 1; a third waits for another name. */
   async function anImport(): Promise<void> {
     const head = 'Leerlingnummer;Roepnaam;Achternaam;Geboortedatum;Groep\n';
     await visitors['teacher with the right'].upload(`${head}1;Noor;Bakker;13-05-2018;5A\n`, 'een.csv');
     await visitors['teacher with the right'].upload(`${head}2;Sem;Wit;13-05-2018;5A\n`, 'twee.csv');
+    const asked = await visitors['teacher with the right'].upload('x', 'a-b.csv');
+    parked = /wacht\/([0-9a-f]{32})/.exec(asked.text)?.[1] ?? '';
     const preview = await visitors.staff.open('/beheer/bestanden/2/import');
     const plan = /plan=([0-9a-f]{64})/.exec(preview.text)?.[1] ?? '';
     expect((await visitors.staff.send('/beheer/bestanden/2/import', { plan })).status).toBe(303);

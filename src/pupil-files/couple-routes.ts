@@ -1,0 +1,78 @@
+import { Router, type Request, type Response } from 'express';
+import { actorOf, only } from '../access/access.ts';
+import { wordsOf } from '../branches/branches.ts';
+import type { Portal } from '../portal.ts';
+import type { Field } from '../rosters/rosters.ts';
+import { say } from '../text/text.ts';
+import { readAnswers, type Answers } from '../web/form.ts';
+import { show, type Page } from '../web/page.ts';
+import { fields } from '../web/shield.ts';
+import { coupleColumns, uncoupledFile } from './couple-columns.ts';
+import { FIELDS_TO_CHOOSE, fieldName } from './sentences.ts';
+
+const COLUMNS = '/beheer/bestanden/:id/kolommen';
+
+/** *Kolommen koppelen*: the library says what is in the columns of a file that its teacher could not name. */
+export function coupleRoutes(portal: Portal): Router {
+  const router = Router();
+
+  router.get(COLUMNS, only('importPupilFiles'), (req, res) => showColumns(req, res, {}));
+
+  router.post(COLUMNS, only('importPupilFiles'), fields, async (req, res) => {
+    const answers = readAnswers(req.body);
+    const id = Number(req.params['id']);
+    const errors = await coupleColumns(
+      portal,
+      actorOf(req),
+      id,
+      chosenIn(answers),
+      answers['onthoud'] === 'ja',
+    );
+    if (errors) await showColumns(req, res.status(422), { answers, errors });
+    else res.redirect(303, `/beheer/bestanden/${id}/import`);
+  });
+
+  return router;
+
+  async function showColumns(
+    req: Request,
+    res: Response,
+    { answers, errors = [] }: { answers?: Answers } & Pick<Page, 'errors'>,
+  ): Promise<void> {
+    const { file, columns } = await uncoupledFile(portal, actorOf(req), Number(req.params['id']));
+    const words = wordsOf(file.edition);
+    const title = say('beheer.kolommen');
+    await show(res, 'pupil-files/columns', {
+      title,
+      crumbs: [
+        { href: '/beheer/bestanden', text: say('beheer.menu_kort') },
+        { href: `/beheer/bestanden/${file.id}`, text: file.branchName },
+        title,
+      ],
+      file,
+      columns: columns.map(({ heading, examples, field, proposed }, at) => ({
+        id: `kolom-${at}`,
+        heading,
+        examples,
+        value: answers?.[`kolom-${at}`] ?? field ?? proposed ?? '',
+        sure: field ? say('beheer.herkend') : proposed ? say('beheer.gok') : say('beheer.kies_zelf'),
+      })),
+      unsure: columns.filter(({ field }) => !field).length,
+      options: [
+        { value: '', text: say('beheer.kolom_niet') },
+        ...FIELDS_TO_CHOOSE.map((field) => ({ value: field, text: fieldName(field, words) })),
+      ],
+      remember: answers === undefined || answers['onthoud'] === 'ja',
+      errors,
+    });
+  }
+}
+
+/** The fields chosen, by the place of their column. */
+function chosenIn(answers: Answers): (Field | null)[] {
+  const places = Object.keys(answers).filter((name) => /^kolom-\d{1,3}$/.test(name));
+  return Array.from({ length: places.length }, (_, at) => {
+    const value = answers[`kolom-${at}`];
+    return FIELDS_TO_CHOOSE.find((field) => field === value) ?? null;
+  });
+}

@@ -1,0 +1,80 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { rollOf } from '../../src/pupils/pupils.ts';
+import { aLibrary, aPortal } from '../a-portal.ts';
+import { planOn, signedIn, whereTo, words } from '../visitor.ts';
+
+const FILE = 'Lln;Naam;Dag;Clubje\n1;Noor Bakker;13-05-2018;5A\n2;Sem Wit;14-05-2018;5B\n';
+
+describe('a file whose columns its teacher could not name', () => {
+  it('is kept for the library, which couples them and imports it', async () => {
+    const { portal, teacher, staff } = await aFileLeftToTheLibrary();
+    const list = words(await teacher.open('/docent/leerlingbestanden'));
+    expect(list).toContain('Bibliotheek is bezig');
+    expect(words(await staff.open('/beheer/bestanden'))).toContain('Koppel de kolommen');
+
+    const page = await staff.open('/beheer/bestanden/1/kolommen');
+    expect(words(page)).toContain('We konden 2 kolommen niet zeker herkennen.');
+    expect(words(page)).toContain('Dag kies zelf. Bijvoorbeeld: 13-05-2018, 14-05-2018');
+    expect(words(page)).toContain('Lln herkend. Bijvoorbeeld: 1, 2');
+    const coupled = await staff.send('/beheer/bestanden/1/kolommen', {
+      'kolom-0': 'pupilNumber',
+      'kolom-1': 'name',
+      'kolom-2': 'birthDate',
+      'kolom-3': 'group',
+      onthoud: 'ja',
+    });
+    expect(whereTo(coupled)).toBe('/beheer/bestanden/1/import');
+    const plan = planOn(await staff.open('/beheer/bestanden/1/import'));
+    await staff.send('/beheer/bestanden/1/import', { plan });
+    expect(rollOf(portal.db, '9090')).toMatchObject([
+      { firstName: 'Noor', lastName: 'Bakker', birthDate: '2018-05-13', groupCode: '5A' },
+      { firstName: 'Sem', lastName: 'Wit' },
+    ]);
+    expect(readdirSync(portal.config.uploadsDir)).toHaveLength(2);
+
+    const next = await teacher.upload(FILE.replace('Sem', 'Sam'), 'volgende.csv');
+    expect(whereTo(next)).toMatch(/geslaagd=2/);
+  });
+
+  it('cannot be imported before that', async () => {
+    const { portal, staff } = await aFileLeftToTheLibrary();
+    const refused = await staff.open('/beheer/bestanden/1/import');
+    expect([refused.status, words(refused).includes('Koppel eerst de kolommen.')]).toEqual([409, true]);
+    const plan = 'f'.repeat(64);
+    expect((await staff.send('/beheer/bestanden/1/import', { plan })).status).toBe(409);
+    expect((await staff.send('/beheer/bestanden/1/import/sluiten', { plan })).status).toBe(409);
+    expect(rollOf(portal.db, '9090')).toEqual([]);
+  });
+
+  it('stays as it is when what the library says cannot be right', async () => {
+    const { staff } = await aFileLeftToTheLibrary();
+    const twice = await staff.send('/beheer/bestanden/1/kolommen', {
+      'kolom-0': 'pupilNumber',
+      'kolom-1': 'name',
+      'kolom-2': 'group',
+      'kolom-3': 'group',
+    });
+    expect(twice.status).toBe(422);
+    expect(words(twice)).toContain("Je hebt 'groep' 2 keer gekozen. Kies elke soort 1 keer.");
+    const missing = await staff.send('/beheer/bestanden/1/kolommen', {
+      'kolom-0': 'pupilNumber',
+      'kolom-1': 'name',
+    });
+    expect(missing.status).toBe(422);
+    expect(words(missing)).toContain('We missen 2 kolommen: geboortedatum en groep.');
+    expect((await staff.open('/beheer/bestanden/1/kolommen')).status).toBe(200);
+  });
+});
+
+async function aFileLeftToTheLibrary() {
+  const portal = await aPortal();
+  await aLibrary(portal);
+  const teacher = await signedIn(portal.app, 'school9090');
+  const asked = whereTo(await teacher.upload(FILE, 'lijst.csv'));
+  const kept = await teacher.send(asked, { weetniet: 'ja' });
+  expect(words(await teacher.open(whereTo(kept)))).toContain(
+    'lijst.csv is veilig aangekomen. De bibliotheek zoekt uit wat er in de kolommen staat.',
+  );
+  return { portal, teacher, staff: await signedIn(portal.app, 'medewerker') };
+}
