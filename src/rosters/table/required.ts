@@ -7,7 +7,8 @@ import type { TableColumn } from './table.ts';
 /**
  * A library needs a name, a birth date, a group and a pupil number of every pupil (Naam, Geboortedatum, Groep,
  * Leerlingnummer in the manuals of ProBiblio and OCLC). The refusal carries what a person needs to point them out:
- * `seen` headings with `examples` of each, and per missing field the heading that is `proposed` ('' where none is).
+ * per heading that was `seen` its `examples`, the one of `fields` it was taken for and what it would be but for one
+ * wrong letter (`guesses`); per `missing` field the heading that is `proposed`. Where there is none it says ''.
  */
 export function refuseWithoutRequired(columns: readonly TableColumn[], rows: readonly Row[]): void {
   const missing = missingFields(columns);
@@ -18,6 +19,8 @@ export function refuseWithoutRequired(columns: readonly TableColumn[], rows: rea
       (field) => columns.find(({ proposed }) => proposed && fits(proposed, field))?.heading ?? '',
     ),
     seen: columns.map((column) => column.heading),
+    fields: columns.map((column) => column.field ?? ''),
+    guesses: columns.map((column) => column.proposed ?? ''),
     examples: columns.map((column) => examples(column, rows)),
   });
 }
