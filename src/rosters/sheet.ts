@@ -31,8 +31,13 @@ export function isFilled(row: Row): boolean {
   return row.cells.some((cell) => cell !== undefined);
 }
 
-/** Undefined when there is nothing to see in it. */
+/** Undefined when there is nothing to see in it. What a formula shows when it went wrong stays a formula. */
 export function cellOfText(text: string): Cell | undefined {
   const cleaned = clean(text);
-  return cleaned === '' ? undefined : { text: cleaned };
+  if (cleaned === '') return undefined;
+  return WENT_WRONG.test(cleaned) ? { text: cleaned, formula: true } : { text: cleaned };
 }
+
+/** In the words of Excel, English and Dutch. */
+const WENT_WRONG =
+  /^#(?:N\/[AB]|REF!|VERW!|VALUE!|WAARDE!|NAME\?|NAAM\?|DIV\/0!|DEEL\/0!|NUM!|GETAL!|NULL!|LEEG!|SPILL!|OVERLOPEN!)$/i;

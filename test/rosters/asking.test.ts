@@ -133,6 +133,8 @@ describe('a heading with one wrong letter', () => {
         missing: ['birthDate', 'pupilNumber'],
         proposed: ['Geboortedatm', 'Leerlingnumer'],
         seen: heading,
+        fields: ['', 'firstName', '', 'lastName', '', 'group'],
+        guesses: ['pupilNumber', '', 'prefix', '', 'birthDate', ''],
         examples: ['20451\n7', 'Sanne', 'van der', 'Berg', '15-08-2018\n01-02-2017', 'Groep 5A'],
       },
     });

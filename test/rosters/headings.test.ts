@@ -199,6 +199,8 @@ describe('a file is refused', () => {
         missing: ['birthDate', 'group'],
         proposed: ['', ''],
         seen: ['Leerlingnummer', 'Naam', 'Gebdag'],
+        fields: ['pupilNumber', 'name', ''],
+        guesses: ['', '', ''],
         examples: ['1', 'Sam Smit', 'x'],
       },
     });

@@ -220,6 +220,17 @@ describe('a group', () => {
   });
 });
 
+describe('a group in a csv', () => {
+  it.each([
+    ['3-apr', '3/4'],
+    ['4-mrt', '3/4'],
+    ['1-mei', '1-mei'],
+    ['="5A"', '5A'],
+  ])('that Excel made %s of is %s', async (written, name) => {
+    expect((await one({ [GROUP]: written }))?.groupName).toBe(name);
+  });
+});
+
 describe('a year group', () => {
   it.each([
     ['5A', 5],
@@ -332,6 +343,13 @@ describe('a formula', () => {
       expect((await reading(readXlsx(file))).problems).toMatchObject([
         { row: 2, code: 'formula', level: 'error' },
       ]);
+    },
+  );
+
+  it.each(['#N/B', '#VERW!', '#N/A', '#NAAM?'])(
+    'that went wrong (%s) is a fault in a csv too',
+    async (shown) => {
+      expect(await problemsOf({ [GROUP]: shown })).toEqual(['formula group error']);
     },
   );
 

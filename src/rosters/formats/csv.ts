@@ -17,10 +17,15 @@ export function sheetsOfCsv(bytes: Buffer, rules: ReadingRules): Sheet[] {
   const rows = withoutEmptyEnd(text.slice(said?.[0].length ?? 0));
   const sheet = new SheetBuilder('', rules);
   eachRecord(rows, said?.[1] ?? separatorOf(rows), (fields) => {
-    for (const field of fields) sheet.cell(cellOfText(field));
+    for (const field of fields) sheet.cell(cellOfText(unforced(field)));
     sheet.endRow();
   });
   return [sheet.sheet()];
+}
+
+/** ="00123" is how some systems keep Excel from taking a text for a number. */
+function unforced(field: string): string {
+  return /^="([^"]*)"$/.exec(field.trim())?.[1] ?? field;
 }
 
 /** Excel writes a line of separators for every row that was ever coloured: a million of them is no rare thing. */

@@ -42,9 +42,17 @@ function checkedName(row: TableRow, column: 'group' | 'groupName', name: string)
   return name;
 }
 
-/** Excel takes the group 3/4 for a day in April; two years that follow each other are no day. */
+/** Excel takes the group 3/4 for the third of April; two years that follow each other are no day. */
 function restored(text: string, date: string | undefined): string {
-  const [, month = 0, day = 0] = (date ?? '').split('-').map(Number);
+  const [, month = 0, day = 0] = date?.split('-').map(Number) ?? dayInWords(text);
   if (Math.abs(month - day) !== 1 || Math.max(month, day) > 8) return text;
   return `${Math.min(month, day)}/${Math.max(month, day)}`;
 }
+
+/** The same, saved as text: 3-apr. */
+function dayInWords(text: string): number[] {
+  const [, day = '', month = ''] = /^(\d)-(jan|feb|mrt|apr|mei|jun|jul|aug)$/i.exec(text) ?? [];
+  return [0, MONTHS.indexOf(month.toLowerCase()) + 1, Number(day)];
+}
+
+const MONTHS = ['jan', 'feb', 'mrt', 'apr', 'mei', 'jun', 'jul', 'aug'];
