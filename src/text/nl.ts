@@ -574,7 +574,7 @@ export const nl = {
     stap_punten: 'Zie je punten om na te kijken? Verbeter ze in {systeem} en upload het bestand opnieuw.',
     kolommen_kop: 'Deze kolommen herkennen we',
     kolommen_uitleg:
-      'De volgorde maakt niet uit. Hoofdletters, punten en spaties maken ook niet uit. Heet een kolom anders? Dan zeggen we welke kolom we missen.',
+      'De volgorde maakt niet uit. Hoofdletters, punten en spaties maken ook niet uit. Heet een kolom anders? Dan vragen we je welke het is.',
     let_op_kop: 'Let op bij {systeem}',
     parnassys_aangemeld:
       "Leerlingen in de groep 'aangemeld' zijn nog niet op school. Die schrijven we nog niet in.",
