@@ -13,6 +13,9 @@ Object.assign(
   Object.fromEntries(['log', 'info', 'warn', 'error'].map((name) => [name, () => {}])),
 );
 
+// A sign of life, and no part of the answer: JSON may begin with it.
+process.stdout.write('\n');
+
 const { bytes, fileName, rules } = unpacked(await whole(process.stdin));
 const outcome = await readRoster(bytes, fileName, rules).catch(outOfBounds);
 process.stdout.write(JSON.stringify(outcome));

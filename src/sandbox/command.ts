@@ -1,3 +1,4 @@
+import { existsSync, realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { SandboxLimits } from './limits.ts';
 import { withMemory } from './memory.ts';
@@ -25,5 +26,12 @@ function permissions(program: URL): string[] {
   if (!process.allowedNodeEnvironmentFlags.has('--permission')) return [];
   const root = new URL('../../', import.meta.url);
   const own = [new URL('src/', root), new URL('package.json', root), new URL('node_modules/', root), program];
-  return ['--permission', ...own.map((url) => `--allow-fs-read=${fileURLToPath(url)}`)];
+  const paths = new Set(own.map((url) => fileURLToPath(url)).flatMap((path) => [path, trulyAt(path)]));
+  return ['--permission', ...Array.from(paths, (path) => `--allow-fs-read=${path}`)];
+}
+
+/** Packages may be installed elsewhere, with only a link to them here: then both places are looked at. */
+function trulyAt(path: string): string {
+  if (!existsSync(path)) return path;
+  return path.endsWith('/') ? `${realpathSync(path)}/` : realpathSync(path);
 }

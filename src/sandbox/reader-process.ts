@@ -7,6 +7,7 @@ import type { SandboxLimits } from './limits.ts';
 
 /** A process that waits for one file, reads it and ends. */
 export type Reader = {
+  /** @throws Error when it never came to life: that is our fault and not the file's */
   read(parcel: Buffer): Promise<ReadOutcome>;
   kill(): void;
   /** Settles when the process is no more. */
@@ -30,6 +31,7 @@ export function startReader(program: URL, limits: SandboxLimits): Reader {
       const alarm = setTimeout(kill, limits.seconds * 1_000);
       child.stdin.end(parcel);
       const how = await end.finally(() => clearTimeout(alarm));
+      if (answer() === '') throw new Error('the reader of pupil files does not start');
       return how === 'well' ? outcomeIn(answer()) : refusal(how);
     },
   };

@@ -40,10 +40,9 @@ export function createSandbox(limits: SandboxLimits, program: URL = childProgram
       const done = await (turns.take() ?? Promise.reject(new SandboxBusy()));
       try {
         refuseWhenClosed();
-        const outcome = await readers.next().read(packed({ bytes, fileName, rules }));
+        const reader = readers.next();
         // A reader that was ended by closing says nothing about its file.
-        refuseWhenClosed();
-        return outcome;
+        return await reader.read(packed({ bytes, fileName, rules })).finally(refuseWhenClosed);
       } finally {
         done();
       }

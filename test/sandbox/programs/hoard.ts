@@ -1,3 +1,4 @@
+process.stdout.write('\n');
 // Buffers live outside the heap, which is why a limit on the heap alone does not stop this.
 process.stdin.resume().on('end', () => {
   const hoard: Buffer[] = [];

@@ -1,1 +1,2 @@
+process.stdout.write('\n');
 for (;;);

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { execSync } from 'node:child_process';
 
+process.stdout.write('\n');
+
 /** Tells what a reader can see and do of the world, in place of an outcome. */
 process.stdin.resume().on('end', () => {
   const facts = {
