@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs';
-import { deflateRawSync, crc32 } from 'node:zlib';
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { all } from '../../src/db/query.ts';
 import { sweepVault } from '../../src/pupil-files/pupil-files.ts';
 import { upkeep } from '../../src/upkeep.ts';
 import { aLibrary, aPortal, type TestPortal } from '../a-portal.ts';
+import { zipOf } from '../rosters/zips.ts';
 import { signedIn, whereTo, words, type Visitor } from '../visitor.ts';
 import { rosterCsv } from './roster-csv.ts';
 
@@ -53,7 +53,13 @@ describe('a name with signs in it', () => {
 describe('a zip with several files', () => {
   it('asks which one holds the pupils', async () => {
     const { teacher } = await aTeacher();
-    const zip = aZip({ 'oud.csv': rosterCsv(SEM), 'nieuw.csv': rosterCsv(NOOR, SEM), 'lees mij.txt': 'hoi' });
+    const zip = zipOf(
+      Object.entries({
+        'oud.csv': rosterCsv(SEM),
+        'nieuw.csv': rosterCsv(NOOR, SEM),
+        'lees mij.txt': 'hoi',
+      }).map(([name, text]) => ({ name, content: Buffer.from(text) })),
+    );
     const asked = await teacher.open(whereTo(await teacher.upload(zip, 'alles.zip')));
     expect(words(asked)).toContain(
       'In dit zip-bestand zitten 2 bestanden. Welk bestand is het leerlingbestand?',
@@ -188,36 +194,4 @@ async function twoLists(): Promise<Buffer> {
       sheet.addRow([number, 'Noor', `Bakker${number}`, '13-05-2018', `Groep ${name === '2025' ? 4 : 5}`]);
   }
   return Buffer.from(await book.xlsx.writeBuffer());
-}
-
-/** A zip by hand (APPNOTE 4.3), deflated, no extras. */
-function aZip(files: Record<string, string>): Buffer {
-  const locals: Buffer[] = [];
-  const centrals: Buffer[] = [];
-  let offset = 0;
-  for (const [name, text] of Object.entries(files)) {
-    const data = Buffer.from(text);
-    const packed = deflateRawSync(data);
-    const common = Buffer.alloc(26);
-    common.writeUInt16LE(20, 0);
-    common.writeUInt16LE(0x0800, 2);
-    common.writeUInt16LE(8, 4);
-    common.writeUInt32LE(crc32(data), 10);
-    common.writeUInt32LE(packed.length, 14);
-    common.writeUInt32LE(data.length, 18);
-    common.writeUInt16LE(Buffer.byteLength(name), 22);
-    const local = Buffer.concat([Buffer.from('PK\x03\x04'), common, Buffer.from(name), packed]);
-    const tail = Buffer.alloc(14);
-    tail.writeUInt32LE(offset, 10);
-    centrals.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00'), common, tail, Buffer.from(name)]));
-    locals.push(local);
-    offset += local.length;
-  }
-  const directory = Buffer.concat(centrals);
-  const end = Buffer.alloc(18);
-  end.writeUInt16LE(centrals.length, 4);
-  end.writeUInt16LE(centrals.length, 6);
-  end.writeUInt32LE(directory.length, 8);
-  end.writeUInt32LE(offset, 12);
-  return Buffer.concat([...locals, directory, Buffer.from('PK\x05\x06'), end]);
 }
