@@ -30,5 +30,5 @@ export async function sheetsOfXlsx(
   return sheetsOfWorkbook(bytes, { bareFormulas });
 }
 
-/** So many too many are left to the exact count, which knows titles, totals and lists that are no pupils. */
-const ROWS_FOR_THE_READER = 20_000;
+/** So many too many are left to the exact count, which knows titles, totals and sheets that list something else. */
+const ROWS_FOR_THE_READER = 50_000;
