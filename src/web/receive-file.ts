@@ -14,13 +14,14 @@ let receiving = 0;
 export function receiveFile(maxBytes: number): RequestHandler {
   const parse = multer({
     storage: multer.memoryStorage(),
-    // one byte more than allowed, so that a file of exactly the limit passes
     limits: {
-      fileSize: maxBytes + 1,
+      fileSize: maxBytes,
       files: 1,
       fields: 5,
       parts: 6,
       fieldNameSize: 60,
+      // `a[4294967294]=1` would be a list of that length
+      fieldNestingDepth: 0,
       fieldSize: 2000,
       headerPairs: 20,
     },
