@@ -10,10 +10,15 @@ export type Row = [
   year: number,
 ];
 
-/** A workbook as a pupil system makes it: real dates, a heading, one sheet. */
-export async function aWorkbook(rows: Row[]): Promise<Buffer> {
+/** A workbook as a pupil system makes it: real dates and a heading. It may have other sheets behind the first. */
+export async function aWorkbook(rows: Row[], others: Record<string, Row[]> = {}): Promise<Buffer> {
   const workbook = new ExcelJS.Workbook();
-  const sheet = workbook.addWorksheet('Leerlingen');
+  fill(workbook.addWorksheet('Leerlingen'), rows);
+  for (const [name, other] of Object.entries(others)) fill(workbook.addWorksheet(name), other);
+  return Buffer.from(await workbook.xlsx.writeBuffer());
+}
+
+function fill(sheet: ExcelJS.Worksheet, rows: Row[]): void {
   sheet.addRow([
     'Leerlingnummer',
     'Roepnaam',
@@ -26,5 +31,4 @@ export async function aWorkbook(rows: Row[]): Promise<Buffer> {
   for (const [number, firstName, prefix, lastName, born, group, year] of rows) {
     sheet.addRow([number, firstName, prefix, lastName, new Date(born), group, year]);
   }
-  return Buffer.from(await workbook.xlsx.writeBuffer());
 }

@@ -14,6 +14,9 @@ const NARROWEST = 320;
 const MOST_ELEMENTS = 1400;
 const SMALLEST_TARGET = 24;
 
+/** Many pages in one test, on a machine that may be busy: milliseconds. */
+export const PATIENCE = 300_000;
+
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** Looks at the page as it is now, under this name. */

@@ -1,0 +1,154 @@
+import { expect, it } from 'vitest';
+import { aLibrary } from '../a-portal.ts';
+import { signedIn } from '../visitor.ts';
+import { aBusyLibrary, rollOf } from './a-busy-library.ts';
+import { anOpenPortal, aSignedInVisit, describeInBrowser, type Visit } from './browser.ts';
+import { aLook, PATIENCE } from './looking.ts';
+
+/** Sends the form on the page with whatever is in it, as one press of its button. */
+const send = (page: Visit['page'], name: string) =>
+  page.getByRole('main').getByRole('button', { name, exact: true }).click();
+
+describeInBrowser('every page and state of the library is accessible, valid, and fits a telephone', () => {
+  it(
+    'for staff on the first day, when there is nothing yet',
+    async () => {
+      const portal = await anOpenPortal();
+      await aLibrary(portal);
+      const visit = await aSignedInVisit(portal, 'medewerker');
+      const { page } = visit;
+      const { look, faults } = aLook(visit);
+
+      await look('overzicht leeg');
+      for (const path of [
+        '/beheer/bestanden',
+        '/beheer/imports',
+        '/beheer/scholen',
+        '/beheer/scholen/9090',
+      ]) {
+        await page.goto(path);
+        await look(`leeg ${path}`);
+      }
+      expect(faults).toEqual([]);
+    },
+    PATIENCE,
+  );
+
+  it(
+    'for staff in September',
+    async () => {
+      const portal = await anOpenPortal();
+      await aBusyLibrary(portal);
+      const visit = await aSignedInVisit(portal, 'medewerker');
+      const { page } = visit;
+      const { look, faults } = aLook(visit);
+
+      await look('overzicht');
+      const paths = [
+        '/beheer/bestanden',
+        '/beheer/bestanden?zoek=regnboog',
+        '/beheer/bestanden?status=removed',
+        '/beheer/bestanden/1',
+        '/beheer/bestanden/4',
+        '/beheer/imports',
+        '/beheer/imports/1',
+        '/beheer/scholen',
+        '/beheer/scholen?zonder=ja',
+        '/beheer/scholen?zoek=xyz',
+        '/beheer/scholen/9090',
+        '/beheer/scholen/9292',
+        '/beheer/gebruikers',
+        '/beheer/gebruikers?zoek=xyz',
+        '/beheer/gebruikers/1',
+        '/beheer/bestanden/3/import',
+        '/beheer/bestanden/4/import',
+        '/beheer/bestanden/4/import?soort=overgeslagen',
+        '/beheer/bestanden/4/import?soort=groep&groep=5&p=1',
+        '/beheer/bestanden/4/import?soort=groep&groep=99',
+        '/beheer/bestanden/4/import?verouderd=1',
+      ];
+      for (const path of paths) {
+        await page.goto(path);
+        await look(`medewerker ${path}`);
+      }
+      expect((await page.goto('/beheer/bestanden/1/import'))?.status()).toBe(409);
+      await look('medewerker 409');
+      expect((await page.goto('/beheer/scholen/nieuw'))?.status()).toBe(403);
+      await look('medewerker 403');
+
+      await page.goto('/beheer/gebruikers/3');
+      await send(page, 'Maak een nieuw wachtwoord');
+      await look('nieuw wachtwoord');
+
+      await page.goto('/beheer/bestanden/4/import');
+      await page.getByLabel('Naam of leerlingnummer').fill('a');
+      await send(page, 'Toon');
+      await look('voorbeeld gezocht');
+      await page.goto('/beheer/bestanden/4/import');
+      await page.getByRole('link', { name: 'Ga verder' }).click();
+      await look('bevestigen');
+      await send(page, 'Voer de import uit');
+      await look('import klaar');
+
+      await page.goto('/beheer/bestanden/3/import');
+      await send(page, 'Sluit af zonder wijzigingen');
+      await look('afgesloten');
+      const teacher = await signedIn(portal.app, 'school9090');
+      await teacher.upload(rollOf(2026), 'Zonder fouten.csv');
+      await teacher.send('/docent/leerlingbestanden/5/verwijderen');
+      await page.goto('/beheer/bestanden/5');
+      await look('verwijderd bestand');
+
+      expect(faults).toEqual([]);
+    },
+    PATIENCE,
+  );
+
+  it(
+    'for an admin',
+    async () => {
+      const portal = await anOpenPortal();
+      await aBusyLibrary(portal);
+      const visit = await aSignedInVisit(portal, 'beheerder');
+      const { page } = visit;
+      const { look, faults } = aLook(visit);
+
+      for (const path of [
+        '/beheer/gebruikers',
+        '/beheer/gebruikers/1',
+        '/beheer/gebruikers/3',
+        '/beheer/scholen/9292',
+      ]) {
+        await page.goto(path);
+        await look(`beheerder ${path}`);
+      }
+      await page.goto('/beheer/gebruikers/3');
+      await page.getByLabel('Vestiging', { exact: true }).check();
+      await page.getByLabel('Kies de vestiging').selectOption('');
+      await send(page, 'Sla op');
+      await look('gebruiker fout');
+      await page.getByLabel('Kies de vestiging').selectOption('9090');
+      await send(page, 'Sla op');
+      await look('gebruiker recht gegeven');
+      await page.goto('/beheer/gebruikers/nieuw');
+      await look('nieuwe gebruiker');
+      await send(page, 'Sla op');
+      await look('nieuwe gebruiker fout');
+      await page.getByLabel('Gebruikersnaam of pasnummer').fill('docent9393');
+      await page.getByLabel('School', { exact: true }).selectOption('9393');
+      await send(page, 'Sla op');
+      await look('nieuwe gebruiker wachtwoord');
+      await page.goto('/beheer/scholen/nieuw');
+      await look('nieuwe school');
+      await send(page, 'Sla op');
+      await look('nieuwe school fout');
+      await page.goto('/beheer/scholen/9292/wijzigen');
+      await look('school wijzigen');
+      await send(page, 'Sla op');
+      await look('school opgeslagen');
+
+      expect(faults).toEqual([]);
+    },
+    PATIENCE,
+  );
+});
