@@ -167,6 +167,26 @@ describeInBrowser('a pupil file goes from school to register', () => {
     });
   });
 
+  it.each([true, false])(
+    'a name with signs in it is mended in one click (JavaScript: %s)',
+    async (javaScript) => {
+      const portal = await aSchoolWithLastYearsRoll();
+      const visit = await aSignedInVisit(portal, 'school9090', { javaScript });
+
+      await visit.choose('Leerlingen St. Jozef (2026-2027).csv', ONE_CLASS);
+      await visit.click('Upload');
+      await visit.page.getByRole('heading', { name: 'We stellen een andere naam voor' }).waitFor();
+      expect(await read(visit)).toContain(
+        'Haal de leestekens uit de bestandsnaam: punt, haakjes en koppelteken.',
+      );
+      expect(await hasFocus(visit, 'fouten')).toBe(true);
+      visit.clicks();
+      await visit.click('Upload met deze naam');
+      await visit.page.getByText('Leerlingen St Jozef 2026 2027.csv is veilig aangekomen.').waitFor();
+      expect(visit.clicks()).toBe(1);
+    },
+  );
+
   it('what the library downloads is what the school uploaded, byte for byte', async () => {
     const portal = await aSchoolWithLastYearsRoll();
     const bytes = await aWorkbook(THIS_YEAR);
