@@ -40,9 +40,11 @@ function teacherMenu(actor: Actor, branch: Branch | undefined): Menu {
 }
 
 function libraryMenu(portal: Portal, actor: Actor): Menu {
+  const n = countWaiting(portal.db);
+  const files = n > 0 ? say('beheer.menu_bestanden', { n }) : say('beheer.menu_kort');
   const links = [
     { href: '/beheer', text: say('beheer.overzicht') },
-    { href: '/beheer/bestanden', text: say('beheer.menu_bestanden', { n: countWaiting(portal.db) }) },
+    { href: '/beheer/bestanden', text: files },
     { href: '/beheer/imports', text: say('beheer.geschiedenis') },
     { href: '/beheer/scholen', text: say('scholen.titel') },
     ...(may(actor, 'seeAccounts') ? [{ href: '/beheer/gebruikers', text: say('rechten.gebruikers') }] : []),
