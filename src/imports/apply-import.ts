@@ -11,7 +11,7 @@ import { changesNothing, countsOf } from './counts.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { planImport, type Line, type Plan } from './plan-import.ts';
 import { registerOf, waitingFile } from './preview.ts';
-import { insertChange, insertImport, insertSkippedRow, type ChangeKind } from './store.ts';
+import { insertChange, insertGroupChange, insertImport, insertSkippedRow, type ChangeKind } from './store.ts';
 
 /** The plan that was shown is no longer the plan. */
 export class PlanChanged extends Refusal {
@@ -39,7 +39,10 @@ export async function applyImport(
       appliedBy: actor.accountId,
       ...pastCounts(plan),
     });
-    for (const group of plan.groups.changed) putGroup(portal.db, branch, group);
+    for (const { before, after } of plan.groups) {
+      putGroup(portal.db, branch, after);
+      insertGroupChange(portal.db, importId, before, after);
+    }
     for (const line of plan.lines) apply(portal, importId, branch, line);
     markImported(portal.db, fileId);
     record(portal, actor, {

@@ -22,5 +22,5 @@ export function countsOf({ lines }: Plan): Counts {
 /** Whether applying a plan would write anything at all. */
 export function changesNothing(plan: Plan): boolean {
   const { enrol, reenrol, move, amend, unenrol } = countsOf(plan);
-  return enrol + reenrol + move + amend + unenrol + plan.groups.changed.length === 0;
+  return enrol + reenrol + move + amend + unenrol + plan.groups.length === 0;
 }

@@ -8,7 +8,7 @@ import type { Line, Plan } from './plan-import.ts';
 export function fingerprintOf({ lines, groups, rollSize }: Plan): string {
   const marks = lines.map(markOf).sort();
   return createHash('sha256')
-    .update(JSON.stringify([marks, groups.changed, rollSize]))
+    .update(JSON.stringify([marks, groups, rollSize]))
     .digest('hex');
 }
 

@@ -11,14 +11,30 @@ export function isAnotherChild(row: Child, pupil: Child): boolean {
 }
 
 /**
- * Could this row, which cannot be used, be about this pupil? Rather too often yes than once no: who could be meant is
- * not unenrolled.
+ * Finds, for a pupil, the first of these rows that could be about him: rows that cannot be used. The same number is
+ * enough, or the same surname with the same first name or birth date. Rather too often yes than once no: who could be
+ * meant is not unenrolled.
  */
-export function couldBe(row: Child, pupil: Child): boolean {
-  if (row.pupilNumber !== '' && row.pupilNumber === pupil.pupilNumber) return true;
-  if (row.lastName === '' || folded(row.lastName) !== folded(pupil.lastName)) return false;
-  return row.birthDate === pupil.birthDate || folded(row.firstName) === folded(pupil.firstName);
+export function searchAmong<Row extends Child>(rows: readonly Row[]): (pupil: Child) => Row | undefined {
+  const known = rows.map((row, at) => ({ row, at, ...namesOf(row) }));
+  const byNumber = Map.groupBy(known, ({ row }) => row.pupilNumber);
+  const byLastName = Map.groupBy(known, ({ lastName }) => lastName);
+  return (pupil) => {
+    const { lastName, firstName } = namesOf(pupil);
+    const sameNumber = byNumber.get(pupil.pupilNumber) ?? [];
+    const sameName = lastName === '' ? [] : (byLastName.get(lastName) ?? []);
+    const could = sameName.filter(
+      (other) => other.row.birthDate === pupil.birthDate || other.firstName === firstName,
+    );
+    const [first] = [...sameNumber.slice(0, 1), ...could.slice(0, 1)].sort((one, other) => one.at - other.at);
+    return first?.row;
+  };
 }
+
+const namesOf = ({ firstName, lastName }: Child) => ({
+  firstName: folded(firstName),
+  lastName: folded(lastName),
+});
 
 /** A name without case, accents, spaces and signs: 'Yılmaz', 'YILMAZ' and 'Yilmaz' are one. */
 export function folded(name: string): string {

@@ -1,13 +1,13 @@
 import type { Group } from '../branches/branches.ts';
 import { groupCodes, type ReadPupil } from '../rosters/rosters.ts';
 
+export type GroupChange = { before: Group | null; after: Group };
+
 /** The groups a file speaks of, as they will be in the branch. */
 export type GroupPlan = {
   codeOf: (row: ReadPupil) => string;
-  /** Groups that are made, or get another name or year group. */
-  changed: Group[];
-  /** Codes among `changed` that the branch does not have yet. */
-  fresh: ReadonlySet<string>;
+  /** Groups that are made, or get another name or year group; before is null for one that is made. */
+  changed: GroupChange[];
 };
 
 /**
@@ -18,13 +18,23 @@ export function planGroups(rows: readonly ReadPupil[], known: readonly Group[]):
   const taken = new Map(known.map(({ code, name }) => [code, name]));
   const names = new Set(rows.filter((row) => !row.groupGiven).map((row) => row.groupName));
   const derived = groupCodes([...names], taken);
-  const codeOf = (row: ReadPupil) => (row.groupGiven ? row.group : (derived.get(row.groupName) ?? row.group));
+  const given = givenCodes(rows, known);
+  const codeOf = (row: ReadPupil) =>
+    (row.groupGiven ? given : derived).get(row.groupGiven ? row.group : row.groupName) ?? row.group;
 
   const before = new Map(known.map((group) => [group.code, group]));
   const after = groupsAmong(rows, codeOf);
-  const changed = after.filter((group) => differs(group, before.get(group.code)));
-  const fresh = new Set(changed.map(({ code }) => code).filter((code) => !before.has(code)));
-  return { codeOf, changed, fresh };
+  const changes = after.map((group) => ({ before: before.get(group.code) ?? null, after: group }));
+  return { codeOf, changed: changes.filter(differs) };
+}
+
+/** Codes that the school gave, spelt as the branch spells them: 5a is 5A. */
+function givenCodes(rows: readonly ReadPupil[], known: readonly Group[]): Map<string, string> {
+  const given = [...new Set(rows.filter((row) => row.groupGiven).map((row) => row.group))].sort();
+  const spelt = new Map(
+    [...known.map(({ code }) => code), ...given].reverse().map((code) => [code.toLowerCase(), code]),
+  );
+  return new Map(given.map((code) => [code, spelt.get(code.toLowerCase()) ?? code]));
 }
 
 function groupsAmong(rows: readonly ReadPupil[], codeOf: GroupPlan['codeOf']): Group[] {
@@ -43,6 +53,6 @@ function sharedYearGroup(members: readonly ReadPupil[]): number | null {
   return years.size === 1 ? (only ?? null) : null;
 }
 
-function differs(group: Group, before: Group | undefined): boolean {
-  return before?.name !== group.name || before.yearGroup !== group.yearGroup;
+function differs({ before, after }: GroupChange): boolean {
+  return before?.name !== after.name || before.yearGroup !== after.yearGroup;
 }

@@ -1,8 +1,9 @@
 import type { Group } from '../branches/branches.ts';
 import type { Details, Pupil } from '../pupils/pupils.ts';
 import type { AsideRow, Place, Reading, ReadPupil, UnusedRow } from '../rosters/rosters.ts';
-import { couldBe, isAnotherChild } from './match-child.ts';
-import { planGroups, type GroupPlan } from './plan-groups.ts';
+import { isAnotherChild, searchAmong } from './match-child.ts';
+import { detailsOf, detailsOfKnown } from './plan-details.ts';
+import { planGroups, type GroupChange } from './plan-groups.ts';
 
 /** The register of one branch at one moment. */
 export type Register = {
@@ -27,7 +28,7 @@ export type Line =
 
 export type LineKind = Line['kind'];
 
-export type Plan = { lines: Line[]; groups: Pick<GroupPlan, 'changed' | 'fresh'>; rollSize: number };
+export type Plan = { lines: Line[]; groups: GroupChange[]; rollSize: number };
 
 /**
  * What importing this reading would do to this register. Every row of the file is in exactly one of enrol, reenrol,
@@ -37,13 +38,13 @@ export type Plan = { lines: Line[]; groups: Pick<GroupPlan, 'changed' | 'fresh'>
 export function planImport(reading: Reading, register: Register): Plan {
   const groups = planGroups(reading.pupils, register.groups);
   const known = byNumber(reading, register);
-  const rows = reading.pupils.map((row) => lineOf(row, detailsOf(row, groups), known));
+  const rows = reading.pupils.map((row) => lineOf(row, detailsOf(row, groups), known, reading));
   const faulty = reading.faulty.map((row): Line => ({ kind: 'skipped', row, reason: 'fault' }));
   const aside = reading.aside.map((row): Line => ({ kind: 'aside', row }));
   const used = [...rows, ...faulty, ...aside];
   return {
     lines: [...used, ...fatesOfTheRest(register.roll, used)],
-    groups: { changed: groups.changed, fresh: groups.fresh },
+    groups: groups.changed,
     rollSize: register.roll.length,
   };
 }
@@ -56,30 +57,32 @@ function byNumber({ pupils }: Reading, { roll, leavers }: Register) {
   };
 }
 
-function lineOf(row: ReadPupil, after: Details, known: ReturnType<typeof byNumber>): Line {
+function lineOf(
+  row: ReadPupil,
+  details: Details,
+  known: ReturnType<typeof byNumber>,
+  reading: Reading,
+): Line {
   const number = row.pupilNumber;
   if ((known.rows.get(number)?.length ?? 0) > 1) return { kind: 'skipped', row, reason: 'number-twice' };
 
   const present = known.present.get(number);
-  if (present) return lineOfPresent(row, present, after);
+  if (present) return lineOfPresent(row, present, detailsOfKnown(details, present, reading));
   const left = known.left.get(number) ?? [];
   const returning = left.find((pupil) => !isAnotherChild(row, pupil));
-  if (returning) return { kind: 'reenrol', row, pupil: returning, after };
+  if (returning) {
+    return { kind: 'reenrol', row, pupil: returning, after: detailsOfKnown(details, returning, reading) };
+  }
   const [another] = left;
   return another
     ? { kind: 'skipped', row, reason: 'another-child', pupil: another }
-    : { kind: 'enrol', row, after };
+    : { kind: 'enrol', row, after: details };
 }
 
 function lineOfPresent(row: ReadPupil, pupil: Pupil, after: Details): Line {
   if (isAnotherChild(row, pupil)) return { kind: 'skipped', row, reason: 'another-child', pupil };
   if (after.groupCode !== pupil.groupCode) return { kind: 'move', row, pupil, after };
   return { kind: changedDetails(pupil, after).length > 0 ? 'amend' : 'unchanged', row, pupil, after };
-}
-
-function detailsOf(row: ReadPupil, { codeOf }: GroupPlan): Details {
-  const { pupilNumber, firstName, prefix, lastName, birthDate, yearGroup } = row;
-  return { pupilNumber, firstName, prefix, lastName, birthDate, groupCode: codeOf(row), yearGroup };
 }
 
 /** Which details of a pupil would become different. */
@@ -92,11 +95,11 @@ function fatesOfTheRest(roll: readonly Pupil[], used: readonly Line[]): Line[] {
     used.flatMap((line) => (line.kind !== 'skipped' && 'pupil' in line ? [line.pupil.id] : [])),
   );
   // in the order of the sheet, so that the same file in another order gives the same plan
-  const unsure = used.flatMap(rowThatCouldBeSomebody).sort(bySheetAndRow);
+  const rowAbout = searchAmong(used.flatMap(rowThatCouldBeSomebody).sort(bySheetAndRow));
   return roll
     .filter((pupil) => !present.has(pupil.id))
     .map((pupil) => {
-      const row = unsure.find((candidate) => couldBe(candidate, pupil));
+      const row = rowAbout(pupil);
       return row
         ? { kind: 'held', pupil, row: { sheet: row.sheet, row: row.row } }
         : { kind: 'unenrol', pupil };

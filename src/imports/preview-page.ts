@@ -152,7 +152,7 @@ function attentionTo(line: Line, reading: Reading, words: Words): string {
     case 'skipped':
       return skipReason(line, reading, words);
     case 'move':
-    case 'unchanged':
+    case 'amend':
       return yearWarning(line.pupil, line.after, words);
     default:
       return '';
@@ -163,7 +163,8 @@ function skipReason(line: Extract<Line, { kind: 'skipped' }>, reading: Reading, 
   const { row, reason, pupil } = line;
   if (reason === 'number-twice') return say('beheer.s_dubbel', { rij: String(row.row) });
   if (reason === 'another-child' && pupil) {
-    return say('beheer.w_ander', { nr: row.pupilNumber, naam: sortedName(pupil) });
+    const whose = { nr: row.pupilNumber, naam: sortedName(pupil) };
+    return pupil.unenrolledAt === null ? say('beheer.w_ander', whose) : say('beheer.w_ander_weg', whose);
   }
   const problem = reading.problems.find(
     ({ level, sheet, row: at, alsoRow }) =>

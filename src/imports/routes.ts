@@ -5,6 +5,7 @@ import { branchNumbered, wordsOf } from '../branches/branches.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Portal } from '../portal.ts';
 import { pupilFileNumbered } from '../pupil-files/pupil-files.ts';
+import { cardNumbersLeft } from '../pupils/pupils.ts';
 import { say } from '../text/text.ts';
 import { open, readForm } from '../web/form.ts';
 import { show, type Link } from '../web/page.ts';
@@ -14,7 +15,7 @@ import { applyImport, closeWithoutChanges, PlanChanged } from './apply-import.ts
 import { changesNothing, countsOf } from './counts.ts';
 import { filtered, groupsIn, linesOf, tilesOf } from './preview-page.ts';
 import { previewImport, type Preview } from './preview.ts';
-import { importsMatching, importWithId, skippedRowsOf } from './store.ts';
+import { groupChangesOf, importsMatching, importWithId, skippedRowsOf } from './store.ts';
 
 const confirmForm = z.object({ plan: z.string() });
 const searchForm = z.object({ naam: open, soort: open, groep: open, p: open });
@@ -51,7 +52,7 @@ export function importRoutes(portal: Portal): Router {
     await show(res, 'imports/confirm', {
       title: say('beheer.bevestig'),
       crumbs: crumbsTo(preview, { href: here, text: say('beheer.voorbeeld') }, say('beheer.stap_uitvoeren')),
-      ...consequencesOf(preview),
+      ...consequencesOf(portal, preview),
     });
   });
 
@@ -93,6 +94,7 @@ export function importRoutes(portal: Portal): Router {
       crumbs: [list, say('beheer.import_nr', { nr: String(id) })],
       done,
       words: wordsOf(branch.edition),
+      groups: groupChangesOf(portal.db, id),
       skipped: skippedRowsOf(portal.db, id).map((row) => ({
         ...row,
         reason: REASONS[row.reason] ?? row.reason,
@@ -128,7 +130,7 @@ export function importRoutes(portal: Portal): Router {
     await show(res, 'imports/preview', {
       title: say('beheer.voorbeeld'),
       crumbs: crumbsTo(preview, say('beheer.voorbeeld')),
-      ...consequencesOf(preview),
+      ...consequencesOf(portal, preview),
       comparedAt: portal.clock(),
       tiles: tilesOf(all),
       groups: groupsIn(preview),
@@ -159,9 +161,8 @@ const REASONS: Record<string, string> = {
 };
 
 /** What the preview and the confirmation both show: what would happen, and what a person should ask himself. */
-function consequencesOf({ file, plan, fingerprint }: Preview) {
+function consequencesOf(portal: Portal, { file, plan, fingerprint }: Preview) {
   const counts = countsOf(plan);
-  const { changed, fresh } = plan.groups;
   return {
     file,
     fingerprint,
@@ -169,8 +170,9 @@ function consequencesOf({ file, plan, fingerprint }: Preview) {
     words: wordsOf(file.edition),
     rollSize: plan.rollSize,
     leaving: percentOf(counts.unenrol, plan.rollSize),
-    freshGroups: changed.filter(({ code }) => fresh.has(code)),
-    renamed: changed.filter(({ code }) => !fresh.has(code)).length,
+    freshGroups: plan.groups.filter(({ before }) => before === null).map(({ after }) => after),
+    cardsShort: counts.enrol > cardNumbersLeft(portal),
+    changedGroups: plan.groups.filter(({ before }) => before !== null),
     nothing: changesNothing(plan),
   };
 }

@@ -1,3 +1,4 @@
+import type { Group } from '../branches/branches.ts';
 import type { Database } from '../db/database.ts';
 import { all, one, run } from '../db/query.ts';
 
@@ -82,6 +83,28 @@ export function insertChange(
     before && JSON.stringify(before),
     JSON.stringify(after),
   );
+}
+
+/** What was done to one group: as it was (null when it was new) and as it is. */
+export function insertGroupChange(db: Database, importId: number, before: Group | null, after: Group): void {
+  run(
+    db,
+    'insert into group_changes (import_id, code, before, after) values (?, ?, ?, ?)',
+    importId,
+    after.code,
+    before && JSON.stringify(before),
+    JSON.stringify(after),
+  );
+}
+
+export type ChangedGroup = { before: Group | null; after: Group };
+
+export function groupChangesOf(db: Database, importId: number): ChangedGroup[] {
+  const sql = 'select before, after from group_changes where import_id = ? order by code';
+  return all<{ before: string | null; after: string }>(db, sql, importId).map(({ before, after }) => ({
+    before: before === null ? null : (JSON.parse(before) as Group),
+    after: JSON.parse(after) as Group,
+  }));
 }
 
 export type SkippedRow = { sheet: string; row: number; reason: string };

@@ -79,11 +79,11 @@ export async function readFile(
   portal: Portal,
   { branch, name, bytes, answers }: Arrival,
 ): Promise<ReadOutcome> {
-  const columns = { ...knownHeadings(portal.db, branch), ...answers.columns };
   const rules = {
     today: amsterdamDay(portal.clock()),
     maxRows: portal.config.upload.maxRows,
-    choose: { ...answers, columns },
+    remembered: knownHeadings(portal.db, branch),
+    choose: answers,
   };
   try {
     return await portal.sandbox.read(bytes, name, rules);

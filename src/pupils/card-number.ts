@@ -15,3 +15,10 @@ export function nextCardNumber({ db, config }: Portal): number {
   insertCardNumber(db, next);
   return next;
 }
+
+/** How many pasnummers can still be given. */
+export function cardNumbersLeft({ db, config }: Portal): number {
+  if (!config.cardNumbers) return 0;
+  const [first, last] = config.cardNumbers;
+  return last - (lastCardNumber(db, first, last) ?? first - 1);
+}

@@ -142,6 +142,8 @@ export type ReadingRules = {
   today: string;
   /** Filled rows at most, headings not counted. */
   maxRows: number;
+  /** What headings turned out to mean in earlier files of this school; only for what this file says nowhere else. */
+  remembered?: Readonly<Record<string, Field>>;
   /** What a person answered to an earlier refusal (`choose-file`, `choose-sheet`, `missing-columns`). */
   choose?: Choice;
 };

@@ -3,6 +3,7 @@ import type { ReadingRules, ReadOutcome } from './reading.ts';
 import { Refused } from './refused.ts';
 import { readTables } from './rows/read-tables.ts';
 import { tablesIn } from './table/tables.ts';
+import { withNamesOfTheirOwn } from './sheet.ts';
 import { repaired } from './twice-decoded.ts';
 
 export { groupCodes } from './group-code.ts';
@@ -16,7 +17,7 @@ export type * from './reading.ts';
  */
 export async function readRoster(bytes: Buffer, fileName: string, rules: ReadingRules): Promise<ReadOutcome> {
   try {
-    const sheets = (await sheetsIn(bytes, fileName, rules)).map(repaired);
+    const sheets = withNamesOfTheirOwn(await sheetsIn(bytes, fileName, rules)).map(repaired);
     const tables = tablesIn(sheets, rules);
     return { refused: null, reading: readTables(tables, sheets, rules) };
   } catch (error) {

@@ -41,3 +41,14 @@ export function cellOfText(text: string): Cell | undefined {
 /** In the words of Excel, English and Dutch. */
 const WENT_WRONG =
   /^#(?:N\/[AB]|REF!|VERW!|VALUE!|WAARDE!|NAME\?|NAAM\?|DIV\/0!|DEEL\/0!|NUM!|GETAL!|NULL!|LEEG!|SPILL!|OVERLOPEN!)$/i;
+
+/** A row is found again by its sheet and number, so two sheets with one name get a name of their own: "X", "X (2)". */
+export function withNamesOfTheirOwn(sheets: readonly Sheet[]): Sheet[] {
+  const taken = new Set<string>();
+  return sheets.map((sheet) => {
+    let name = sheet.name;
+    for (let n = 2; taken.has(name); n += 1) name = `${sheet.name} (${n})`;
+    taken.add(name);
+    return { ...sheet, name };
+  });
+}

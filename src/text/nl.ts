@@ -308,6 +308,20 @@ export const nl = {
     R07_formule: 'In {rijen} staat een formule. {voorbeeld} Zet er gewone tekst neer.',
   },
   beheer: {
+    d_over: { one: '1 rij is overgeslagen.', more: '{n} rijen zijn overgeslagen.' },
+    d_terug: {
+      one: '1 leerling is opnieuw ingeschreven.',
+      more: '{n} leerlingen zijn opnieuw ingeschreven.',
+    },
+    pas_te_weinig: 'Er zijn niet genoeg pasnummers voor de nieuwe leerlingen. Zo kan deze import niet.',
+    w_groep_jaar: '{Groep} {code} krijgt een andere {jaargroep}: {nu}.',
+    w_groep_naam: '{Groep} {code} heet nu {was}. De nieuwe naam is {nu}.',
+    d_groepen: {
+      one: '1 {groep} is nieuw of veranderd: {lijst}.',
+      more: '{n} {groepen} zijn nieuw of veranderd: {lijst}.',
+    },
+    b_groepen: { one: 'Je verandert 1 {groep}.', more: 'Je verandert {n} {groepen}.' },
+    w_ander_weg: 'Nummer {nr} was van {naam}, die van school is. In het bestand staat een andere naam.',
     kolommen_uitleg: {
       one: 'We konden 1 kolom niet zeker herkennen. Kies wat erin staat.',
       more: 'We konden {n} kolommen niet zeker herkennen. Kies wat erin staat.',
@@ -375,8 +389,9 @@ export const nl = {
     gewist_verwijderd: 'De school heeft dit bestand verwijderd. We hebben het gewist.',
     naar_import: 'Bekijk import {nr}',
     pas_geen_reeks:
-      'Er zijn nog geen pasnummers voor nieuwe leerlingen. Vraag de beheerder om een reeks in te stellen.',
-    pas_reeks_op: 'De pasnummers zijn op. Er is niets veranderd. Vraag de beheerder om een nieuwe reeks.',
+      'Er zijn nog geen pasnummers voor nieuwe leerlingen. Vraag de technisch beheerder om een reeks in te stellen.',
+    pas_reeks_op:
+      'De pasnummers zijn op. Er is niets veranderd. Vraag de technisch beheerder om een nieuwe reeks.',
     geboren: 'Geboren',
     apart_vertrokken: 'Is volgens het bestand al van school.',
     apart_nog_niet: 'Zit nog niet op school. We schrijven deze leerling nog niet in.',
@@ -401,26 +416,22 @@ export const nl = {
     was: 'was',
     wordt: 'wordt',
     klaar_tekst: 'Import {nr} van {school} is uitgevoerd.',
-    d_in: { one: 'Je hebt 1 leerling ingeschreven.', more: 'Je hebt {n} leerlingen ingeschreven.' },
-    d_terug: {
-      one: 'Je hebt 1 leerling opnieuw ingeschreven.',
-      more: 'Je hebt {n} leerlingen opnieuw ingeschreven.',
-    },
+    d_in: { one: '1 leerling is ingeschreven.', more: '{n} leerlingen zijn ingeschreven.' },
     d_groep: {
-      one: 'Je hebt 1 leerling in een andere {groep} gezet.',
-      more: 'Je hebt {n} leerlingen in een andere {groep} gezet.',
+      one: '1 leerling zit nu in een andere {groep}.',
+      more: '{n} leerlingen zitten nu in een andere {groep}.',
     },
     d_gegevens: {
-      one: 'Je hebt de gegevens van 1 leerling veranderd.',
-      more: 'Je hebt de gegevens van {n} leerlingen veranderd.',
+      one: 'De gegevens van 1 leerling zijn veranderd.',
+      more: 'De gegevens van {n} leerlingen zijn veranderd.',
     },
-    d_uit: { one: 'Je hebt 1 leerling uitgeschreven.', more: 'Je hebt {n} leerlingen uitgeschreven.' },
-    d_over: { one: 'Je hebt 1 rij overgeslagen.', more: 'Je hebt {n} rijen overgeslagen.' },
+    d_uit: { one: '1 leerling is uitgeschreven.', more: '{n} leerlingen zijn uitgeschreven.' },
     d_gelijk: { one: '1 leerling is gelijk gebleven.', more: '{n} leerlingen zijn gelijk gebleven.' },
     d_blijft: {
       one: '1 leerling is gebleven zoals het was, door een overgeslagen rij.',
       more: '{n} leerlingen zijn gebleven zoals het was, door overgeslagen rijen.',
     },
+    niets: 'Er verandert niets.',
     b_terug: { one: 'Je schrijft 1 leerling opnieuw in.', more: 'Je schrijft {n} leerlingen opnieuw in.' },
     vertrek_deel: {
       one: '1 van de {totaal} leerlingen vertrekt ({p} procent).',
@@ -473,10 +484,6 @@ export const nl = {
       more: 'Je verandert de gegevens van {n} leerlingen.',
     },
     b_uit: { one: 'Je schrijft 1 leerling uit.', more: 'Je schrijft {n} leerlingen uit.' },
-    b_naam: {
-      one: 'Je geeft 1 {groep} een andere naam.',
-      more: 'Je geeft {n} {groepen} een andere naam.',
-    },
     b_over: { one: 'Je slaat 1 rij over.', more: 'Je slaat {n} rijen over.' },
     voer_uit: 'Voer de import uit',
     terug: 'Terug naar het voorbeeld',

@@ -17,10 +17,10 @@ describe('applying an import', () => {
       { ...SEM, last: 'Witte' },
       { number: '4', first: 'Zoë', last: 'Çelik', born: '05-06-2021', group: '1-2 geel' },
     );
-    expect(words(done)).toContain('Je hebt 1 leerling ingeschreven.');
-    expect(words(done)).toContain('Je hebt 1 leerling in een andere groep gezet.');
-    expect(words(done)).toContain('Je hebt de gegevens van 1 leerling veranderd.');
-    expect(words(done)).toContain('Je hebt 1 leerling uitgeschreven.');
+    expect(words(done)).toContain('1 leerling is ingeschreven.');
+    expect(words(done)).toContain('1 leerling zit nu in een andere groep.');
+    expect(words(done)).toContain('De gegevens van 1 leerling zijn veranderd.');
+    expect(words(done)).toContain('1 leerling is uitgeschreven.');
     expect(rollOf(portal.db, '9090')).toMatchObject([
       { pupilNumber: '1', lastName: 'Bakker', groupCode: '6A', cardNumber: 21000001 },
       { pupilNumber: '2', lastName: 'Witte', groupCode: '6', cardNumber: 21000002 },
@@ -52,7 +52,7 @@ describe('applying an import', () => {
     const { portal, school } = await aSchoolWith(NOOR, SEM);
     await school.hands(SEM);
     const done = await school.hands(NOOR, SEM, { number: '9', first: 'Lotte', last: 'Bos' });
-    expect(words(done)).toContain('Je hebt 1 leerling opnieuw ingeschreven.');
+    expect(words(done)).toContain('1 leerling is opnieuw ingeschreven.');
     expect(rollOf(portal.db, '9090')).toMatchObject([
       { pupilNumber: '1', cardNumber: 21000001, unenrolledAt: null },
       { pupilNumber: '2', cardNumber: 21000002 },
@@ -68,7 +68,7 @@ describe('applying an import', () => {
       'Nummer 1 is nu van Bakker, Noor. In het bestand staat een andere naam.',
     );
     const done = await school.applies(id);
-    expect(words(done)).toContain('Je hebt 1 rij overgeslagen.');
+    expect(words(done)).toContain('1 rij is overgeslagen.');
     expect(words(done)).toContain('Het leerlingnummer is van een andere leerling.');
     expect(rollOf(portal.db, '9090')).toMatchObject([
       { firstName: 'Noor', lastName: 'Bakker' },
@@ -79,8 +79,8 @@ describe('applying an import', () => {
   it('leaves a pupil on the roll whose row could not be used', async () => {
     const { portal, school } = await aSchoolWith(NOOR, SEM, YUSUF);
     const done = await school.hands({ ...NOOR, born: '31-02-2018' }, { ...SEM, number: '' });
-    expect(words(done)).toContain('Je hebt 2 rijen overgeslagen.');
-    expect(words(done)).toContain('Je hebt 1 leerling uitgeschreven.');
+    expect(words(done)).toContain('2 rijen zijn overgeslagen.');
+    expect(words(done)).toContain('1 leerling is uitgeschreven.');
     expect(rollOf(portal.db, '9090').map(({ firstName }) => firstName)).toEqual(['Noor', 'Sem']);
   });
 

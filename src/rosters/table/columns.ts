@@ -1,18 +1,27 @@
-import type { Choice, Field } from '../reading.ts';
+import type { Field, ReadingRules } from '../reading.ts';
 import { refuse } from '../refused.ts';
 import type { Row } from '../sheet.ts';
 import { ALIASES, fold } from './aliases.ts';
 import type { TableColumn } from './table.ts';
 import { holdsWholeNames } from './whole-names.ts';
 
-/** What each column of the file is, by its heading; what a person said about a heading goes before. */
-export function columnsOf(heading: Row, rows: readonly Row[], choose: Choice['columns'] = {}): TableColumn[] {
+/**
+ * What each column of the file is, by its heading. What a person said about this file goes before; what he said about
+ * an earlier one only names what no heading of this file names by itself.
+ */
+export function columnsOf(
+  heading: Row,
+  rows: readonly Row[],
+  { choose, remembered = {} }: Pick<ReadingRules, 'choose' | 'remembered'>,
+): TableColumn[] {
+  const chosen = choose?.columns ?? {};
   const columns: TableColumn[] = [];
   heading.cells.forEach((cell, index) => {
-    if (cell) columns.push({ index, heading: cell.text, field: choose[cell.text] ?? null });
+    if (cell) columns.push({ index, heading: cell.text, field: chosen[cell.text] ?? null });
   });
-  const open = columns.filter((column) => choose[column.heading] === undefined);
+  const open = columns.filter((column) => chosen[column.heading] === undefined);
   for (const [field, names] of ALIASES) claim(columns, open, field, names);
+  for (const column of open) recall(columns, column, remembered[column.heading]);
   settleName(columns, rows);
   return columns;
 }
@@ -47,6 +56,10 @@ function claim(
 ): void {
   if (columnOf(columns, field)) return;
   for (const column of open) if (names.includes(fold(column.heading))) column.field = field;
+}
+
+function recall(columns: readonly TableColumn[], column: TableColumn, field: Field | undefined): void {
+  if (field && column.field === null && !columnOf(columns, field)) column.field = field;
 }
 
 /** "Naam" is the surname beside a first name (so Wise heads it), the whole name elsewhere, and needless beside both. */

@@ -29,12 +29,12 @@ export function tablesIn(sheets: readonly Sheet[], rules: ReadingRules): Table[]
   return tables;
 }
 
-function tableIn(sheet: Sheet, { choose }: ReadingRules): Table[] {
-  const heading = headingRow(sheet, choose?.columns);
+function tableIn(sheet: Sheet, rules: ReadingRules): Table[] {
+  const heading = headingRow(sheet, { ...rules.remembered, ...rules.choose?.columns });
   if (!heading) return [];
   if (heading.cells.filter((cell) => cell !== undefined).length > MOST_COLUMNS) refuse('hostile');
   const rows = pupilRows(sheet.rows.slice(sheet.rows.indexOf(heading) + 1), heading);
-  return [{ sheet: sheet.name, columns: withProposals(columnsOf(heading, rows, choose?.columns)), rows }];
+  return [{ sheet: sheet.name, columns: withProposals(columnsOf(heading, rows, rules)), rows }];
 }
 
 /** No pupil system knows so much about a child. */
