@@ -7,14 +7,15 @@ export type MasterKey = { id: string; secret: Buffer };
 
 /**
  * Reads the key file: base64, a key per line, the first seals and all open.
- * @throws when it is missing, readable by others than its owner, or no key file at all.
+ * @throws when it is missing, readable by others than its owner, empty, or no key file at all.
  */
 export function readMasterKeys(file: string): [MasterKey, ...MasterKey[]] {
   if (!existsSync(file)) throw new Error(`the master key ${file} is missing; without it no pupil file opens`);
   if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0) {
     throw new Error(`the master key ${file} can be read by others: chmod 600`);
   }
-  const [first, ...older] = readFileSync(file, 'utf8').trim().split('\n').map(masterKey);
+  const lines = readFileSync(file, 'utf8').split('\n');
+  const [first, ...older] = lines.filter((line) => line.trim() !== '').map(masterKey);
   if (!first) throw new Error(`the master key ${file} is empty`);
   return [first, ...older];
 }

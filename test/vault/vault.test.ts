@@ -192,8 +192,6 @@ describe('the master key', () => {
   });
 
   it.each([
-    ['empty', ''],
-    ['one line feed', '\n'],
     ['words', 'this is not a key'],
     ['a key of 128 bits', randomBytes(16).toString('base64')],
     ['a key of 264 bits', randomBytes(33).toString('base64')],
@@ -202,6 +200,12 @@ describe('the master key', () => {
     const { folder, keyFile } = await aVault();
     writeFileSync(keyFile, content);
     await expect(openVault(folder, keyFile)).rejects.toThrow('not 256 bits in base64');
+  });
+
+  it.each(['', '\n', ' \r\n\n'])('says so when the file is empty (%j)', async (content) => {
+    const { folder, keyFile } = await aVault();
+    writeFileSync(keyFile, content);
+    await expect(openVault(folder, keyFile)).rejects.toThrow(/master key .*master\.key is empty/);
   });
 
   it('can have a successor: the first line seals, every line opens, a line that is gone opens nothing', async () => {
