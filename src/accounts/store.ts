@@ -1,5 +1,5 @@
 import type { Database } from '../db/database.ts';
-import { all, one, run } from '../db/query.ts';
+import { all, likeOf, one, run } from '../db/query.ts';
 import type { Role } from '../access/access.ts';
 
 export type Account = {
@@ -62,11 +62,6 @@ export function accountsMatching(db: Database, filter: AccountFilter): ListedAcc
       order by a.username limit :limit offset :offset`,
     { ...filter, like: likeOf(filter.search) },
   );
-}
-
-/** A search word as a LIKE pattern in which `%` and `_` mean themselves. */
-function likeOf(search: string): string {
-  return `%${search.replace(/[\\%_]/g, '\\$&')}%`;
 }
 
 export type NewAccount = Pick<

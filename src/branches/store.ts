@@ -1,5 +1,5 @@
 import type { Database } from '../db/database.ts';
-import { all, one, run } from '../db/query.ts';
+import { all, likeOf, one, run } from '../db/query.ts';
 
 export type Edition = 'schoolWise' | 'mediatheekWise';
 export type HolidayRegion = 'noord' | 'midden' | 'zuid';
@@ -29,14 +29,13 @@ export function allBranches(db: Database): Branch[] {
 
 /** Schools whose name, place or number holds the words, most likely first. */
 export function branchesMatching(db: Database, words: string): Branch[] {
-  const like = `%${words.replace(/[\\%_]/g, '\\$&')}%`;
   return all<Branch>(
     db,
     `select ${COLUMNS} from branches
       where name like :like escape '\\' or place like :like escape '\\' or number = :words
          or place || ' ' || name like :like escape '\\' or name || ' ' || place like :like escape '\\'
       order by number = :words desc, name`,
-    { like, words },
+    { like: likeOf(words), words },
   );
 }
 

@@ -21,6 +21,11 @@ export function run(db: Database, sql: string, ...values: Values): { changed: nu
   return { changed: changes, id: Number(lastInsertRowid) };
 }
 
+/** Words as a pattern of `like … escape '\\'` that finds them anywhere; `%` and `_` in them mean themselves. */
+export function likeOf(words: string): string {
+  return `%${words.replace(/[\\%_]/g, '\\$&')}%`;
+}
+
 function statement(db: Database, sql: string): Statement {
   const own = prepared.get(db) ?? new Map<string, Statement>();
   prepared.set(db, own);

@@ -1,6 +1,6 @@
 import type { Edition } from '../branches/branches.ts';
 import type { Database } from '../db/database.ts';
-import { all, one, run } from '../db/query.ts';
+import { all, likeOf, one, run } from '../db/query.ts';
 
 export type PupilFile = {
   id: number;
@@ -55,11 +55,11 @@ export function pupilFilesOf(db: Database, branch: string): PupilFile[] {
   );
 }
 
-/** The same content in the branch, not removed; the newest when there are more. */
-export function sameContent(db: Database, branch: string, sha256: string): PupilFile | undefined {
+/** The file of this branch with the same content that waits; there is at most one. */
+export function waitingWithContent(db: Database, branch: string, sha256: string): PupilFile | undefined {
   return one<PupilFile>(
     db,
-    `${FILES} where f.branch = ? and f.sha256 = ? and f.state <> 'removed' order by f.id desc limit 1`,
+    `${FILES} where f.branch = ? and f.sha256 = ? and f.state = 'waiting'`,
     branch,
     sha256,
   );
@@ -100,7 +100,7 @@ export function pupilFilesMatching(db: Database, filter: FileFilter): (PupilFile
         and (:from = '' or uploadedAt >= :from) and (:until = '' or uploadedAt < :until)
       order by state <> 'waiting', case state when 'waiting' then uploadedAt end, uploadedAt desc
       limit :limit offset :offset`,
-    { ...filter, like: `%${filter.search.replace(/[\\%_]/g, '\\$&')}%` },
+    { ...filter, like: likeOf(filter.search) },
   );
 }
 
