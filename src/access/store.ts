@@ -31,6 +31,11 @@ export function actorOfAccount(db: Database, accountId: number, epoch: number): 
   };
 }
 
+/** An account that may still be used, whatever session asks: not switched off. */
+export function isInUse(db: Database, accountId: number): boolean {
+  return one(db, 'select 1 from accounts where id = ? and disabled_at is null', accountId) !== undefined;
+}
+
 /** The branches for which an account *mag lenergegevens uploaden*. */
 export function branchesMayUploadFor(db: Database, accountId: number): string[] {
   const sql = 'select branch from upload_rights where account_id = ? order by branch';
@@ -61,6 +66,6 @@ export function insertRight(db: Database, accountId: number, branch: string, at:
   );
 }
 
-export function deleteRights(db: Database, accountId: number): void {
-  run(db, 'delete from upload_rights where account_id = ?', accountId);
+export function deleteRight(db: Database, accountId: number, branch: string): void {
+  run(db, 'delete from upload_rights where account_id = ? and branch = ?', accountId, branch);
 }
