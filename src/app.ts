@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import express, { type Express } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import session from 'express-session';
 import { identify } from './access/access.ts';
 import { accountAdminRoutes } from './accounts/admin-routes.ts';
@@ -40,17 +40,7 @@ export function createApp(portal: Portal): Express {
     express.static(PUBLIC, { index: false, setHeaders: (res) => res.setHeader('Cache-Control', 'no-cache') }),
   );
   app.use(ownSiteOnly(config.publicOrigin));
-  app.use(
-    session({
-      name: config.session.secure ? '__Host-sid' : 'sid',
-      secret: portal.vault.secretFor('sessions'),
-      store: new SessionStore(portal.db, portal.clock, config.session),
-      genid: () => randomBytes(32).toString('base64url'),
-      resave: false,
-      saveUninitialized: false,
-      cookie: { httpOnly: true, sameSite: 'lax', secure: config.session.secure, path: '/' },
-    }),
-  );
+  app.use(sessions(portal));
   app.use(identify(portal));
 
   app.use(branchRoutes(portal));
@@ -67,4 +57,18 @@ export function createApp(portal: Portal): Express {
   app.use(noSuchPage);
   app.use(answerRefusals(portal.log));
   return app;
+}
+
+/** One cookie that says nothing by itself; what it stands for lies in the database. */
+function sessions({ db, vault, clock, config }: Portal): RequestHandler {
+  const { secure } = config.session;
+  return session({
+    name: secure ? '__Host-sid' : 'sid',
+    secret: vault.secretFor('sessions'),
+    store: new SessionStore(db, clock, config.session),
+    genid: () => randomBytes(32).toString('base64url'),
+    resave: false,
+    saveUninitialized: false,
+    cookie: { httpOnly: true, sameSite: 'lax', secure, path: '/' },
+  });
 }
