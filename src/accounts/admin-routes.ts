@@ -1,5 +1,5 @@
 import { Router, type Request, type Response } from 'express';
-import { actorOf, branchesMayUploadFor, may, only, type Role } from '../access/access.ts';
+import { actorOf, branchesMayUploadFor, may, only, type Actor, type Role } from '../access/access.ts';
 import { allBranches, branchNumbered } from '../branches/branches.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Portal } from '../portal.ts';
@@ -40,15 +40,16 @@ export function accountAdminRoutes(portal: Portal): Router {
     });
   });
 
-  router.get('/beheer/gebruikers/nieuw', only('manageAccounts'), async (_req, res) => {
-    await showCard(res, { answers: { rol: 'teacher', recht: 'niemand' } });
+  router.get('/beheer/gebruikers/nieuw', only('manageAccounts'), async (req, res) => {
+    await showCard(res, { actor: actorOf(req), answers: { rol: 'teacher', recht: 'niemand' } });
   });
 
   router.post('/beheer/gebruikers', only('manageAccounts'), fields, async (req, res) => {
     const { values, errors, answers } = readForm(accountForm, req.body);
-    if (errors) return showCard(res.status(422), { answers, errors });
-    const made = await makeAccount(portal, actorOf(req), values);
-    if ('field' in made) return showCard(res.status(422), { answers, errors: [made] });
+    const actor = actorOf(req);
+    if (errors) return showCard(res.status(422), { actor, answers, errors });
+    const made = await makeAccount(portal, actor, values);
+    if ('field' in made) return showCard(res.status(422), { actor, answers, errors: [made] });
     await showPassword(res.status(201), made.id, made.password);
   });
 
@@ -56,19 +57,18 @@ export function accountAdminRoutes(portal: Portal): Router {
     const account = accountOf(req);
     await showCard(res, {
       account,
-      actor: req,
+      actor: actorOf(req),
       answers: answersOf(account),
       message: messageAfter(req, account),
     });
   });
 
   router.post('/beheer/gebruikers/:id', only('manageAccounts'), fields, async (req, res) => {
-    const account = accountOf(req);
+    const [account, actor] = [accountOf(req), actorOf(req)];
     const { values, errors, answers } = readForm(accountForm, req.body);
-    if (errors) return showCard(res.status(422), { account, actor: req, answers, errors });
-    const changed = changeAccount(portal, actorOf(req), account.id, values);
-    if ('field' in changed)
-      return showCard(res.status(422), { account, actor: req, answers, errors: [changed] });
+    if (errors) return showCard(res.status(422), { account, actor, answers, errors });
+    const changed = changeAccount(portal, actor, account.id, values);
+    if ('field' in changed) return showCard(res.status(422), { account, actor, answers, errors: [changed] });
     const what = changed.rightChanged ? 'recht' : 'gegevens';
     res.redirect(303, `/beheer/gebruikers/${account.id}?opgeslagen=${what}#melding`);
   });
@@ -135,24 +135,21 @@ export function accountAdminRoutes(portal: Portal): Router {
     res: Response,
     {
       account,
-      actor: req,
+      actor,
       ...page
-    }: { account?: Account; actor?: Request; answers: Answers } & Partial<Pick<Page, 'errors' | 'message'>>,
+    }: { account?: Account; actor: Actor; answers: Answers } & Partial<Pick<Page, 'errors' | 'message'>>,
   ) {
     const title = account ? account.name || account.username : say('rechten.nieuw');
-    const actor = req && actorOf(req);
     return show(res, 'accounts/card', {
       title,
       crumbs: [list, title],
       account,
       roles: ROLES,
       branches: allBranches(portal.db),
-      mayChange: !actor || may(actor, 'manageAccounts'),
+      mayChange: may(actor, 'manageAccounts'),
       mayReset:
-        actor &&
-        account &&
-        may(actor, account.role === 'teacher' ? 'resetTeacherPassword' : 'resetAnyPassword'),
-      isSelf: actor?.accountId === account?.id,
+        account && may(actor, account.role === 'teacher' ? 'resetTeacherPassword' : 'resetAnyPassword'),
+      isSelf: account?.id === actor.accountId,
       ...page,
     });
   }
