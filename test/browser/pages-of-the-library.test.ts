@@ -1,9 +1,12 @@
 import { expect, it } from 'vitest';
 import { aLibrary } from '../a-portal.ts';
-import { signedIn } from '../visitor.ts';
+import { signedIn, whereTo } from '../visitor.ts';
 import { aBusyLibrary, rollOf } from './a-busy-library.ts';
 import { anOpenPortal, aSignedInVisit, describeInBrowser, type Visit } from './browser.ts';
 import { aLook, PATIENCE } from './looking.ts';
+
+const WITHOUT_BIRTH_DATES =
+  'Leerlingnummer;Roepnaam;Achternaam;Feest;Groep\n1;Noor;Bakker;13-05-2018;Groep 5\n';
 
 /** Sends the form on the page with whatever is in it, as one press of its button. */
 const send = (page: Visit['page'], name: string) =>
@@ -94,9 +97,15 @@ describeInBrowser('every page and state of the library is accessible, valid, and
       await send(page, 'Sluit af zonder wijzigingen');
       await look('afgesloten');
       const teacher = await signedIn(portal.app, 'school9090');
+      const asked = await teacher.upload(WITHOUT_BIRTH_DATES, 'Zonder datums.csv');
+      await teacher.send(whereTo(asked), { weetniet: 'ja' });
+      await page.goto('/beheer/bestanden/5/kolommen');
+      await look('kolommen koppelen');
+      await page.getByRole('main').getByRole('button').last().click();
+      await look('kolommen koppelen fout');
       await teacher.upload(rollOf(2026), 'Zonder fouten.csv');
-      await teacher.send('/docent/leerlingbestanden/5/verwijderen');
-      await page.goto('/beheer/bestanden/5');
+      await teacher.send('/docent/leerlingbestanden/6/verwijderen');
+      await page.goto('/beheer/bestanden/6');
       await look('verwijderd bestand');
 
       expect(faults).toEqual([]);
