@@ -149,9 +149,15 @@ export function clearFailures(db: Database, who: string): void {
   run(db, 'delete from sign_in_failures where who = ?', who);
 }
 
-/** Forgets failures from before a moment. */
-export function deleteFailuresBefore(db: Database, at: string): void {
-  run(db, 'delete from sign_in_failures where failed_at < ?', at);
+/** Forgets failures of before or after this time, and those with a longer wait than there is. */
+export function deleteFailuresOutside(db: Database, from: string, until: string, longestWait: string): void {
+  run(
+    db,
+    'delete from sign_in_failures where failed_at not between ? and ? or wait_until > ?',
+    from,
+    until,
+    longestWait,
+  );
 }
 
 /** Is there anybody who can make accounts? */

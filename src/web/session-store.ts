@@ -83,18 +83,26 @@ export class SessionStore extends Store {
     const { idleMinutes, hours } = this.#limits;
     return run(
       this.#db,
-      'delete from sessions where seen_at < ? or created_at < ?',
-      this.#ago(idleMinutes),
-      this.#ago(hours * 60),
+      'delete from sessions where seen_at not between ? and ? or created_at not between ? and ?',
+      ...this.#around(idleMinutes),
+      ...this.#around(hours * 60),
     ).changed;
   }
 
   #isAlive({ createdAt, seenAt }: Row): boolean {
-    return seenAt >= this.#ago(this.#limits.idleMinutes) && createdAt >= this.#ago(this.#limits.hours * 60);
+    const { idleMinutes, hours } = this.#limits;
+    return this.#isWithin(idleMinutes, seenAt) && this.#isWithin(hours * 60, createdAt);
   }
 
-  #ago(minutes: number): string {
-    return new Date(this.#clock().getTime() - minutes * 60_000).toISOString();
+  #isWithin(minutes: number, at: string): boolean {
+    const [from, until] = this.#around(minutes);
+    return from <= at && at <= until;
+  }
+
+  /** So long ago and so long ahead: where the clock was set back, a moment in the future would hold for ever. */
+  #around(minutes: number): [from: string, until: string] {
+    const at = (ahead: number) => new Date(this.#clock().getTime() + ahead * 60_000).toISOString();
+    return [at(-minutes), at(minutes)];
   }
 }
 

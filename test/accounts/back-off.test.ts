@@ -120,6 +120,27 @@ describe('wrong passwords', () => {
     });
   });
 
+  it('keep nobody out for as long as a clock was wrong', async () => {
+    const portal = await aLibraryToGuessAt();
+    later(portal, 10 * 24 * 3600);
+    expect((await guesses(portal, 8)).at(-1)).toBe(429);
+    later(portal, -10 * 24 * 3600);
+    expect((await guess(portal)).status).toBe(422);
+    expect(one(portal.db, 'select failures from sign_in_failures')).toEqual({ failures: 1 });
+  });
+
+  it('that stand in the future are wiped by the upkeep, and those of today stay', async () => {
+    const portal = await aLibraryToGuessAt();
+    await guesses(portal, 1);
+    later(portal, 3600);
+    await guesses(portal, 5, { username: 'school9090' });
+    later(portal, 48 * 3600);
+    await guesses(portal, 1, { username: 'school9191' });
+    later(portal, -49 * 3600);
+    await upkeep(portal);
+    expect(all(portal.db, 'select failures from sign_in_failures')).toEqual([{ failures: 1 }]);
+  });
+
   it('leave who is signed in alone', async () => {
     const portal = await aLibraryToGuessAt();
     const teacher = await signedIn(portal.app, 'docent9090');

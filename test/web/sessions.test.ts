@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../src/db/database.ts';
-import { all, one } from '../../src/db/query.ts';
+import { all, one, run } from '../../src/db/query.ts';
 import { upkeep } from '../../src/upkeep.ts';
 import { SessionStore } from '../../src/web/session-store.ts';
 import { everyByteIn } from '../a-folder.ts';
@@ -145,13 +145,34 @@ describe('a session', () => {
     expect((await opens(portal, cookie)).status).toBe(303);
   });
 
-  it('survives a clock that is set back an hour', async () => {
+  it('survives a clock that is set back a little', async () => {
     const portal = await aLibraryOpen();
     const cookie = await cookieOf(portal);
-    minutesLater(portal, -60);
+    minutesLater(portal, -30);
+    await upkeep(portal);
     expect((await opens(portal, cookie)).status).toBe(200);
     minutesLater(portal, 30);
     expect((await opens(portal, cookie)).status).toBe(200);
+  });
+
+  it('does not live on for as long as a clock was wrong: a click in the future counts as none', async () => {
+    const portal = await aLibraryOpen();
+    minutesLater(portal, 30.01);
+    const cookie = await cookieOf(portal);
+    minutesLater(portal, -30.01);
+    expect((await opens(portal, cookie)).status).toBe(303);
+    await upkeep(portal);
+    expect(all(portal.db, 'select * from sessions')).toEqual([]);
+  });
+
+  it('nor does one that began too far in the future, however lately it was used', async () => {
+    const portal = await aLibraryOpen();
+    const cookie = await cookieOf(portal);
+    const begun = new Date(portal.time.now.getTime() + 8 * 3_600_000 + 1);
+    run(portal.db, 'update sessions set created_at = ?', begun.toISOString());
+    expect((await opens(portal, cookie)).status).toBe(303);
+    await upkeep(portal);
+    expect(all(portal.db, 'select * from sessions')).toEqual([]);
   });
 
   it('that ended is wiped from the database, one that lives is not', async () => {
