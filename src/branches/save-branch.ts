@@ -16,7 +16,7 @@ export const branchForm = z.object({
   soort: z.enum(['schoolWise', 'mediatheekWise'], say('scholen.soort_leeg')),
   regio: z.enum(['noord', 'midden', 'zuid'], say('scholen.regio_leeg')),
   contact: open,
-  contactmail: z.union([z.literal(''), z.email()], say('scholen.mail_fout')).default(''),
+  contactmail: open.pipe(z.union([z.literal(''), z.email(say('scholen.mail_fout'))])),
 });
 
 export type BranchCard = z.infer<typeof branchForm>;
