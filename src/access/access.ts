@@ -1,5 +1,5 @@
 /** The door of access: who may do what, for which branch. */
-export { authorise } from './authorise.ts';
+export { authorise, authoriseNow } from './authorise.ts';
 export { actorOf, identify, only } from './identify.ts';
 export { may, POLICY, type Action, type Actor, type Role } from './policy.ts';
 export { branchesMayUploadFor, uploadersOf } from './store.ts';

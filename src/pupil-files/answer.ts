@@ -13,6 +13,8 @@ export function answered(file: ParkedFile, question: Question, fields: Fields): 
   switch (question.kind) {
     case 'name':
       return renamed(file, cleanName(`${fields['naam'] ?? ''}.${question.extension}`));
+    case 'none':
+      return { errors: null, file };
     case 'same-name':
       return sameName(file, fields['keuze']);
     case 'file':

@@ -3,23 +3,27 @@ import { branchNumbered, wordsOf } from '../branches/branches.ts';
 import { amsterdamDay, longDate } from '../kernel/dutch-date.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Portal } from '../portal.ts';
-import type { Reading, ReadOutcome, ReadRefusal } from '../rosters/rosters.ts';
+import type { Reading, ReadOutcome, ReadRefusal, ReadRefusalCode } from '../rosters/rosters.ts';
 import { SandboxBusy } from '../sandbox/sandbox.ts';
 import { say } from '../text/text.ts';
 import { faultInName, hasOnlySigns } from './name-rule.ts';
 import { knownHeadings } from './parked-store.ts';
 import { columnsSeen, nameQuestion, questionIn, type Answers, type Question } from './question.ts';
 import { refusalSentence } from './sentences.ts';
-import { sameContent, waitingNamesake } from './store.ts';
+import { waitingNamesake, waitingWithContent } from './store.ts';
 
 /** A file that a teacher holds out, with what he answered about it so far. */
 export type Arrival = { branch: string; name: string; bytes: Buffer; answers: Answers };
 
 export type Verdict =
-  | { verdict: 'refused'; sentence: string }
+  /** `dangerous`: may not lie here a moment longer, whatever was promised. */
+  | { verdict: 'refused'; sentence: string; dangerous: boolean }
   | { verdict: 'known'; id: number; sentence: string }
   | { verdict: 'asks'; question: Question }
   | { verdict: 'good'; sha256: string; reading: Reading; unclear: boolean; replaces: number | null };
+
+/** Their sentences say that the file was not kept. */
+const DANGEROUS: readonly ReadRefusalCode[] = ['bsn', 'hostile', 'macros'];
 
 /**
  * Can this file be taken in? Judged in the order in which a teacher can do something about it: the name, whether we
@@ -30,7 +34,7 @@ export async function judge(portal: Portal, { branch, name, bytes, answers }: Ar
   const fault = faultInName(name);
   if (fault) {
     if (hasOnlySigns(name)) return { verdict: 'asks', question: nameQuestion(name, fault) };
-    return { verdict: 'refused', sentence: fault };
+    return { verdict: 'refused', sentence: fault, dangerous: false };
   }
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const known = waitingTwin(portal, branch, sha256);
@@ -42,7 +46,8 @@ export async function judge(portal: Portal, { branch, name, bytes, answers }: Ar
     const words = wordsOf(branchNumbered(portal.db, branch)?.edition ?? 'schoolWise');
     const question = questionIn(outcome.refused, name, words);
     if (question) return { verdict: 'asks', question };
-    return { verdict: 'refused', sentence: refusalSentence(outcome.refused, name, words) };
+    const dangerous = DANGEROUS.includes(outcome.refused.code);
+    return { verdict: 'refused', sentence: refusalSentence(outcome.refused, name, words), dangerous };
   }
   // it may have come in by another click while this one was read; then its name is no question
   const meanwhile = waitingTwin(portal, branch, sha256);
@@ -58,8 +63,8 @@ export async function judge(portal: Portal, { branch, name, bytes, answers }: Ar
 
 /** The very same bytes wait already. */
 export function waitingTwin(portal: Portal, branch: string, sha256: string) {
-  const twin = sameContent(portal.db, branch, sha256);
-  if (twin?.state !== 'waiting') return undefined;
+  const twin = waitingWithContent(portal.db, branch, sha256);
+  if (!twin) return undefined;
   const datum = longDate(amsterdamDay(new Date(twin.uploadedAt)));
   return { verdict: 'known' as const, id: twin.id, sentence: say('uploadfout.U06_zelfde', { datum }) };
 }

@@ -1,4 +1,4 @@
-import type { Actor } from '../access/access.ts';
+import { type Actor, authoriseNow } from '../access/access.ts';
 import { record } from '../audit/audit.ts';
 import { inOneTransaction } from '../db/database.ts';
 import { now, type Portal } from '../portal.ts';
@@ -23,21 +23,39 @@ export async function keep(
   const sealedFile = await portal.vault.seal(bytes);
   const sealedReading = await sealReading(portal, reading);
   const counts = countsIn(reading);
-  const taken = inOneTransaction(portal.db, (): Taken => {
-    // two clicks: the other one may have come in while this one was read
-    const known = waitingTwin(portal, branch, sha256);
-    if (known) return { outcome: 'known', id: known.id };
-    if (replaces !== null) removePupilFile(portal, actor, branch, replaces);
-    rememberHeadings(portal, branch, answers.columns);
-    const file = { branch, name, size: bytes.length, sha256, sealedFile, sealedReading };
-    const arrived = { uploadedBy: actor.accountId, uploadedAt: now(portal) };
-    const id = insertPupilFile(portal.db, { ...file, ...arrived, ...counts, unclear: unclear ? 1 : 0 });
-    record(portal, actor, { action: 'upload pupil file', subject: `pupil file ${id}`, branch, counts });
-    return { outcome: 'kept', id };
-  });
-  if (taken.outcome === 'known')
-    await Promise.all([sealedFile, sealedReading].map((id) => portal.vault.shred(id)));
-  return taken;
+  const seals = { sealedFile, sealedReading };
+  const row = {
+    branch,
+    name,
+    size: bytes.length,
+    sha256,
+    ...seals,
+    unclear: unclear ? (1 as const) : (0 as const),
+  };
+  try {
+    const taken = inOneTransaction(portal.db, (): Taken => {
+      // the upload may have taken minutes: a right that was taken meanwhile is gone
+      authoriseNow(portal, actor, 'handInPupilFiles', branch);
+      // two clicks: the other one may have come in while this one was read
+      const known = waitingTwin(portal, branch, sha256);
+      if (known) return { outcome: 'known', id: known.id };
+      if (replaces !== null) removePupilFile(portal, actor, branch, replaces);
+      rememberHeadings(portal, branch, answers.columns);
+      const arrived = { uploadedBy: actor.accountId, uploadedAt: now(portal) };
+      const id = insertPupilFile(portal.db, { ...row, ...arrived, ...counts });
+      record(portal, actor, { action: 'upload pupil file', subject: `pupil file ${id}`, branch, counts });
+      return { outcome: 'kept', id };
+    });
+    if (taken.outcome === 'known') await shredAll(portal, seals);
+    return taken;
+  } catch (cause) {
+    await shredAll(portal, seals);
+    throw cause;
+  }
+}
+
+async function shredAll({ vault }: Portal, seals: Record<string, string>): Promise<void> {
+  await Promise.all(Object.values(seals).map((id) => vault.shred(id)));
 }
 
 /** What a teacher said of a heading holds for the next file of his school too. */

@@ -4,11 +4,18 @@ import { Refusal } from '../kernel/refusal.ts';
 import { now, type Portal } from '../portal.ts';
 import { say } from '../text/text.ts';
 import type { Arrival } from './judge.ts';
-import { deleteParked, insertParked, parkedBefore, parkedRow, updateAnswers } from './parked-store.ts';
+import {
+  deleteParked,
+  insertParked,
+  parkedBefore,
+  parkedRow,
+  updateAnswers,
+  updateBecame,
+} from './parked-store.ts';
 import type { Answers } from './question.ts';
 
 /** A file that waits for its teacher's answer: sealed like any other, his alone, and gone after half an hour. */
-export type ParkedFile = Arrival & { token: string; sealedFile: string };
+export type ParkedFile = Arrival & { token: string; sealedFile: string; became: number | null };
 
 /** Puts a file aside until its question is answered. Returns the token under which its teacher finds it. */
 export async function park(
@@ -28,9 +35,9 @@ export async function park(
 export async function parkedFile(portal: Portal, actor: Actor, token: string): Promise<ParkedFile> {
   const row = parkedRow(portal.db, token, actor.accountId);
   if (!row || row.parkedAt < tooLongAgo(portal)) throw new Refusal(404, say('docent.niet_bewaard'));
-  const bytes = await portal.vault.open(row.sealedFile);
-  const { branch, name, sealedFile } = row;
-  return { token, branch, name, bytes, sealedFile, answers: JSON.parse(row.answers) as Answers };
+  const { branch, name, sealedFile, became } = row;
+  const bytes = became === null ? await portal.vault.open(sealedFile) : Buffer.alloc(0);
+  return { token, branch, name, bytes, sealedFile, became, answers: JSON.parse(row.answers) as Answers };
 }
 
 /** Notes an answer that leads to a next question. */
@@ -38,17 +45,20 @@ export function noteAnswers(portal: Portal, { token, name, answers }: ParkedFile
   updateAnswers(portal.db, token, name, JSON.stringify(answers));
 }
 
+/** Lets go of a file that waited. What it became is remembered until its time is over, for who clicks twice. */
 export async function unpark(
   portal: Portal,
   { token, sealedFile }: Pick<ParkedFile, 'token' | 'sealedFile'>,
-) {
-  deleteParked(portal.db, token);
+  became: number | null,
+): Promise<void> {
+  if (became === null) deleteParked(portal.db, token);
+  else updateBecame(portal.db, token, became);
   await portal.vault.shred(sealedFile);
 }
 
 /** Shreds every file whose question was not answered in time; upkeep calls it every minute. */
 export async function shredParked(portal: Portal): Promise<void> {
-  for (const row of parkedBefore(portal.db, tooLongAgo(portal))) await unpark(portal, row);
+  for (const row of parkedBefore(portal.db, tooLongAgo(portal))) await unpark(portal, row, null);
 }
 
 function tooLongAgo({ clock, config }: Portal): string {

@@ -11,10 +11,12 @@ export type ParkedRow = {
   sealedFile: string;
   answers: string;
   parkedAt: string;
+  /** The file it became; until its time is over, a second click is told so. */
+  became: number | null;
 };
 
 const COLUMNS = `token, account_id as accountId, branch, name, sealed_file as sealedFile, answers,
-  parked_at as parkedAt`;
+  parked_at as parkedAt, became`;
 
 /** The file under this token, if it was this person who parked it. */
 export function parkedRow(db: Database, token: string, accountId: number): ParkedRow | undefined {
@@ -22,7 +24,7 @@ export function parkedRow(db: Database, token: string, accountId: number): Parke
   return one<ParkedRow>(db, sql, token, accountId);
 }
 
-export function insertParked(db: Database, row: ParkedRow): void {
+export function insertParked(db: Database, row: Omit<ParkedRow, 'became'>): void {
   run(
     db,
     `insert into parked_files (token, account_id, branch, name, sealed_file, answers, parked_at)
@@ -43,8 +45,20 @@ export function parkedBefore(db: Database, at: string): ParkedRow[] {
   return all<ParkedRow>(db, `select ${COLUMNS} from parked_files where parked_at < ?`, at);
 }
 
+export function updateBecame(db: Database, token: string, became: number): void {
+  run(db, 'update parked_files set became = ? where token = ?', became, token);
+}
+
+/** How many files of a branch wait for an answer. */
+export function parkedOf(db: Database, branch: string): number {
+  const sql = 'select count(*) as n from parked_files where branch = ? and became is null';
+  return one<{ n: number }>(db, sql, branch)?.n ?? 0;
+}
+
 export function parkedSealedIds(db: Database): string[] {
-  return all<{ id: string }>(db, 'select sealed_file as id from parked_files').map(({ id }) => id);
+  return all<{ id: string }>(db, 'select sealed_file as id from parked_files where became is null').map(
+    ({ id }) => id,
+  );
 }
 
 /** What headings of this school turned out to mean, as it or the library said before. */

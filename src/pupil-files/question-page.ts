@@ -20,6 +20,7 @@ export type Asked = {
 
 const TITLES: Record<Exclude<Question['kind'], 'name'>, TextKey> = {
   'same-name': 'uploadfout.U05_titel',
+  none: 'docent.geen_vraag_titel',
   file: 'uploadfout.U11_titel',
   sheet: 'uploadfout.U12_titel',
   columns: 'uploadfout.U13_titel',
@@ -70,6 +71,7 @@ function piecesOf(name: string): { text: string; sign: boolean }[] {
 function shown(question: Exclude<Question, { kind: 'name' }>, branch: Branch, filledIn: Fields) {
   switch (question.kind) {
     case 'same-name':
+    case 'none':
       return question;
     case 'file': {
       const detailed = question.choices.map(({ value, bytes }) => ({ value, detail: sizeInWords(bytes) }));

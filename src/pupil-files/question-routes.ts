@@ -1,6 +1,7 @@
 import { Router, type Request, type Response } from 'express';
 import { actorOf, only } from '../access/access.ts';
 import type { Portal } from '../portal.ts';
+import { say } from '../text/text.ts';
 import { readAnswers } from '../web/form.ts';
 import { show } from '../web/page.ts';
 import { fields } from '../web/shield.ts';
@@ -11,18 +12,21 @@ import { answerQuestion, openQuestion } from './upload-pupil-file.ts';
 
 const QUESTION = `${UPLOAD_PAGE}/wacht/:token`;
 
+/** What was asked has settled itself meanwhile, say by removing the other file: one click takes this one in. */
+const NOTHING_LEFT = { kind: 'none', sentence: say('docent.geen_vraag') } as const;
+
 /** A question about a file that waits for its answer: another name, which file, which sheet, which column. */
 export function questionRoutes(portal: Portal): Router {
   const router = Router();
 
   router.get(QUESTION, only('handInPupilFiles'), async (req, res) => {
     const parked = await parkedFile(portal, actorOf(req), tokenIn(req));
-    const question = await openQuestion(portal, parked);
-    if (!question) {
-      res.redirect(303, UPLOAD_PAGE);
+    if (parked.became !== null) {
+      res.redirect(303, `${UPLOAD_PAGE}?geslaagd=${parked.became}#melding`);
       return;
     }
-    await ask(req, res, { token: parked.token, name: parked.name, question });
+    const question = await openQuestion(portal, actorOf(req), parked);
+    await ask(req, res, { token: parked.token, name: parked.name, question: question ?? NOTHING_LEFT });
   });
 
   router.post(QUESTION, only('handInPupilFiles'), fields, async (req, res) => {

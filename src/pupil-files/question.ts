@@ -14,7 +14,7 @@ export type Answers = Choice & {
 /** Something only the teacher can say before his file is taken in (screens.md D4 to D7, U05). */
 export type Question =
   | { kind: 'name'; sentence: string; suggestion: string; extension: string }
-  | { kind: 'same-name'; sentence: string }
+  | { kind: 'same-name' | 'none'; sentence: string }
   | { kind: 'file'; sentence: string; choices: { value: string; bytes: number }[] }
   | { kind: 'sheet'; sentence: string; choices: { value: string; rows: number }[] }
   | {

@@ -5,7 +5,7 @@ import { Refusal } from '../kernel/refusal.ts';
 import { now, type Portal } from '../portal.ts';
 import { say } from '../text/text.ts';
 import { ownPupilFile } from './pupil-file.ts';
-import { removedBefore, sameContent, updateRemoved, updateShredded, type PupilFile } from './store.ts';
+import { removedBefore, waitingWithContent, updateRemoved, updateShredded, type PupilFile } from './store.ts';
 
 /** Takes a file off the school's list. It can be put back for a while; an import that was done with it stays. */
 export function removePupilFile(portal: Portal, actor: Actor, branch: string, id: number): void {
@@ -23,7 +23,7 @@ export function putBackPupilFile(portal: Portal, actor: Actor, branch: string, i
   inOneTransaction(portal.db, () => {
     const file = ownPupilFile(portal, branch, id);
     if (file.state !== 'removed') return;
-    const twin = sameContent(portal.db, branch, file.sha256)?.state === 'waiting';
+    const twin = waitingWithContent(portal.db, branch, file.sha256) !== undefined;
     if (twin || !canBePutBack(portal, file)) throw new Refusal(422, say('docent.te_laat'));
     updateRemoved(portal.db, id, null, null);
     record(portal, actor, { action: 'put back pupil file', subject: `pupil file ${id}`, branch });

@@ -5,10 +5,11 @@ import { say } from '../text/text.ts';
 import type { Answers as Fields, FormErrors } from '../web/form.ts';
 import type { ReceivedFile } from '../web/receive-file.ts';
 import { answered } from './answer.ts';
-import { judge, type Arrival, type Verdict } from './judge.ts';
+import { judge, type Verdict } from './judge.ts';
 import { keep, type Taken } from './keep-pupil-file.ts';
 import { cleanName } from './name-rule.ts';
 import { noteAnswers, park, parkedFile, unpark, type ParkedFile } from './parked-file.ts';
+import { parkedOf } from './parked-store.ts';
 import type { Question } from './question.ts';
 import { uploadTimesSince } from './store.ts';
 
@@ -31,7 +32,7 @@ export async function uploadPupilFile(
 ): Promise<Upload> {
   authorise(actor, 'handInPupilFiles', branch);
   if (!file) return { outcome: 'refused', sentence: say('uploadfout.U01_geen') };
-  const tooMany = tooManyToday(portal, branch);
+  const tooMany = tooManyToday(portal, branch, parkedOf(portal.db, branch));
   if (tooMany) return { outcome: 'refused', sentence: tooMany };
 
   const arrival = { branch, name: cleanName(file.name), bytes: file.bytes, answers: {} };
@@ -60,6 +61,7 @@ export async function answerQuestion(
 ): Promise<Upload | { outcome: 'wrong'; question: Question; name: string; errors: FormErrors }> {
   const parked = await parkedFile(portal, actor, token);
   authorise(actor, 'handInPupilFiles', parked.branch);
+  if (parked.became !== null) return { outcome: 'kept', id: parked.became };
   const before = await judge(portal, parked);
   if (before.verdict !== 'asks') return settle(portal, actor, parked, before);
   const { errors, file } = answered(parked, before.question, fields);
@@ -69,31 +71,43 @@ export async function answerQuestion(
 
 /** What becomes of a file that waited, now that this is the verdict on it. */
 async function settle(portal: Portal, actor: Actor, file: ParkedFile, verdict: Verdict): Promise<Upload> {
-  if (verdict.verdict === 'refused') return { outcome: 'refused', sentence: verdict.sentence };
+  if (verdict.verdict === 'refused') {
+    if (verdict.dangerous) await unpark(portal, file, null);
+    return { outcome: 'refused', sentence: verdict.sentence };
+  }
   if (verdict.verdict === 'asks') {
     noteAnswers(portal, file);
     return { outcome: 'asks', token: file.token, question: verdict.question };
   }
+  const tooMany = tooManyToday(portal, file.branch, 0);
+  if (tooMany) return { outcome: 'refused', sentence: tooMany };
   const taken: Taken =
     verdict.verdict === 'good'
       ? await keep(portal, actor, file, verdict)
       : { outcome: 'known', id: verdict.id };
-  await unpark(portal, file);
+  await unpark(portal, file, taken.id);
   return taken;
 }
 
-/** What is asked about a file that waits, or undefined when nothing is any more. */
-export async function openQuestion(portal: Portal, parked: Arrival): Promise<Question | undefined> {
+/** What is asked about a file that waits; undefined when nothing is any more and it can be taken in as it is. */
+export async function openQuestion(
+  portal: Portal,
+  actor: Actor,
+  parked: ParkedFile,
+): Promise<Question | undefined> {
+  authorise(actor, 'handInPupilFiles', parked.branch);
   const verdict = await judge(portal, parked);
   return verdict.verdict === 'asks' ? verdict.question : undefined;
 }
 
-function tooManyToday(portal: Portal, branch: string): string | undefined {
+/** @param waiting files that could still be taken in today, once their question is answered */
+function tooManyToday(portal: Portal, branch: string, waiting: number): string | undefined {
   const now = portal.clock();
   const yesterday = new Date(now.getTime() - 25 * 3_600_000).toISOString();
   const today = uploadTimesSince(portal.db, branch, yesterday).filter(
     (at) => amsterdamDay(new Date(at)) === amsterdamDay(now),
   );
   const { perDay } = portal.config.upload;
-  return today.length < perDay ? undefined : say('uploadfout.U21_te_veel', { n: today.length });
+  const n = today.length + waiting;
+  return n < perDay ? undefined : say('uploadfout.U21_te_veel', { n });
 }

@@ -88,6 +88,8 @@ export const nl = {
     gedeeld_let_op: "Collega's met dezelfde gebruikersnaam moeten zich daarna opnieuw aanmelden.",
   },
   docent: {
+    geen_vraag_titel: 'Je bestand kan nu geüpload worden',
+    geen_vraag: 'We hoeven je niets meer te vragen. Upload het bestand nu.',
     geslaagd_onduidelijk:
       '{naam} is veilig aangekomen. De bibliotheek zoekt uit wat er in de kolommen staat.',
     niet_bewaard: 'Dit bestand wacht niet meer. We hebben het gewist. Upload het opnieuw.',

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
-import { all } from '../../src/db/query.ts';
+import { all, run } from '../../src/db/query.ts';
 import { sweepVault } from '../../src/pupil-files/pupil-files.ts';
 import { upkeep } from '../../src/upkeep.ts';
 import { aLibrary, aPortal, type TestPortal } from '../a-portal.ts';
@@ -26,7 +26,6 @@ describe('a name with signs in it', () => {
     expect(words(await teacher.open(whereTo(done)))).toContain(
       'Leerlingen St Jozef 2026 2027.csv is veilig aangekomen. We vonden 1 leerling in 1 groep.',
     );
-    expect(all(portal.db, 'select * from parked_files')).toEqual([]);
     expect(readdirSync(portal.config.uploadsDir)).toHaveLength(2);
   });
 
@@ -195,3 +194,66 @@ async function twoLists(): Promise<Buffer> {
   }
   return Buffer.from(await book.xlsx.writeBuffer());
 }
+
+describe('an answer', () => {
+  it('that is sent twice, by a second click, finds the file it became', async () => {
+    const { portal, teacher } = await aTeacher();
+    const asked = await teacher.upload(rosterCsv(NOOR), 'a-b.csv');
+    const first = await teacher.send(formOn(asked), { naam: 'a b' });
+    const second = await teacher.send(formOn(asked), { naam: 'a b' });
+    expect(whereTo(second)).toBe(whereTo(first));
+    expect(whereTo(await teacher.open(formOn(asked)))).toBe(whereTo(first));
+    expect(states(portal)).toEqual(['waiting']);
+  });
+
+  it('that is no longer needed takes one click', async () => {
+    const { portal, teacher } = await aTeacher();
+    await teacher.upload(rosterCsv(NOOR), 'lijst.csv');
+    const asked = whereTo(await teacher.upload(rosterCsv(NOOR, SEM), 'lijst.csv'));
+    await teacher.send('/docent/leerlingbestanden/1/verwijderen');
+    const page = await teacher.open(asked);
+    expect(words(page)).toContain('We hoeven je niets meer te vragen. Upload het bestand nu.');
+    await teacher.send(formOn(page));
+    expect(states(portal)).toEqual(['removed', 'waiting']);
+  });
+
+  it('that shows a file to be dangerous leaves nothing of it', async () => {
+    const { portal, teacher } = await aTeacher();
+    const numbers = ['111222333', '123456782', '232262536', '010464554', '999999990'];
+    const bytes = [
+      'BSN;Leerlingnummer;Naam;Geboortedatum;Groep',
+      ...numbers.map((bsn, at) => `${bsn};${at};Noor B;13-05-2018;5A`),
+    ];
+    const asked = await teacher.upload(bytes.join('\n'), 'a-b.csv');
+    const refused = await teacher.send(formOn(asked), { naam: 'a b' });
+    expect(words(refused)).toContain('We hebben dit bestand niet bewaard.');
+    expect(readdirSync(portal.config.uploadsDir)).toEqual([]);
+  });
+
+  it('is not asked any more of who lost the right for that school', async () => {
+    const { portal, teacher } = await aTeacher();
+    const asked = await teacher.upload(rosterCsv(NOOR), 'a-b.csv');
+    run(portal.db, `update upload_rights set branch = '9191' where branch = '9090'`);
+    expect((await teacher.open(formOn(asked))).status).toBe(403);
+    expect((await teacher.send(formOn(asked), { naam: 'a b' })).status).toBe(403);
+  });
+
+  it('counts as an upload of the day', async () => {
+    const { portal, teacher } = await aTeacher({ UPLOADS_PER_DAY: '2' });
+    for (const name of ['a-1.csv', 'a-2.csv']) await teacher.upload(rosterCsv({ number: name }), name);
+    const third = await teacher.upload(rosterCsv(NOOR), 'a-3.csv');
+    expect(words(third)).toContain('Je hebt vandaag al 2 bestanden geüpload.');
+    expect(all(portal.db, 'select * from parked_files')).toHaveLength(2);
+  });
+});
+
+it('a remembered heading gives way to a real one', async () => {
+  const { portal, teacher } = await aTeacher();
+  const odd = 'Volgnr;Naam;Geboortedatum;Groep\n1;Noor Bakker;13-05-2018;5A\n';
+  const asked = whereTo(await teacher.upload(odd, 'een.csv'));
+  await teacher.send(asked, { 'kolom-pupilNumber': 'Volgnr' });
+  const both = 'Volgnr;Leerlingnummer;Naam;Geboortedatum;Groep\n1;20451;Noor Bakker;13-05-2018;5A\n';
+  await teacher.upload(both, 'twee.csv');
+  const staff = await signedIn(portal.app, 'medewerker');
+  expect(words(await staff.open('/beheer/bestanden/2'))).toMatch(/Bakker, Noor 20451/);
+});

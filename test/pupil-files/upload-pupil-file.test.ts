@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createApp } from '../../src/app.ts';
 import { all, run } from '../../src/db/query.ts';
 import { sweepVault } from '../../src/pupil-files/pupil-files.ts';
 import { upkeep } from '../../src/upkeep.ts';
@@ -224,3 +225,34 @@ function holds(path: string, text: string): boolean {
     return false;
   }
 }
+
+describe('while a file is being read', () => {
+  it.each([
+    ['the right is taken', 'delete from upload_rights'],
+    ['the account is switched off', `update accounts set disabled_at = '2026-09-08T09:00:00.000Z'`],
+  ])('%s: the file is not kept', async (_what, sql) => {
+    const { portal } = await aTeacher();
+    const read: TestPortal['sandbox']['read'] = async (...file) => {
+      const outcome = await portal.sandbox.read(...file);
+      run(portal.db, sql);
+      return outcome;
+    };
+    const app = createApp({ ...portal, sandbox: { ...portal.sandbox, read } });
+    const teacher = await signedIn(app, 'school9090');
+    expect((await teacher.upload(rosterCsv(NOOR), 'lijst.csv')).status).toBe(403);
+    expect(all(portal.db, 'select * from pupil_files')).toEqual([]);
+    expect(readdirSync(portal.config.uploadsDir)).toEqual([]);
+  });
+});
+
+it('the same file is known although another of that content was imported since', async () => {
+  const { portal, teacher } = await aTeacher();
+  const staff = await signedIn(portal.app, 'medewerker');
+  await teacher.upload(rosterCsv(NOOR), 'een.csv');
+  await teacher.send('/docent/leerlingbestanden/1/verwijderen');
+  await teacher.upload(rosterCsv(NOOR), 'twee.csv');
+  const plan = /plan=([0-9a-f]{64})/.exec((await staff.open('/beheer/bestanden/2/import')).text)?.[1] ?? '';
+  await staff.send('/beheer/bestanden/2/import', { plan });
+  await teacher.send('/docent/leerlingbestanden/1/terugzetten');
+  expect(whereTo(await teacher.upload(rosterCsv(NOOR), 'drie.csv'))).toContain('bekend=1');
+});

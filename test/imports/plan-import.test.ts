@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import { planImport, type Line, type Register } from '../../src/imports/plan-import.ts';
+import type { Pupil } from '../../src/pupils/pupils.ts';
+import type { Field, Reading, ReadPupil } from '../../src/rosters/rosters.ts';
+
+const NOOR: Pupil = {
+  id: 1,
+  branch: '9090',
+  pupilNumber: '1',
+  cardNumber: 21,
+  firstName: 'Noor',
+  prefix: 'van der',
+  lastName: 'Berg',
+  birthDate: '2018-05-13',
+  groupCode: '5A',
+  yearGroup: 5,
+  enrolledAt: '2025-09-01T00:00:00.000Z',
+  unenrolledAt: null,
+};
+
+const ROW: ReadPupil = {
+  sheet: 'Blad1',
+  row: 2,
+  pupilNumber: '1',
+  firstName: 'Noor',
+  prefix: 'van der',
+  lastName: 'Berg',
+  birthDate: '2018-05-13',
+  group: '5A',
+  groupName: 'Groep 5A',
+  groupGiven: false,
+  yearGroup: 5,
+};
+
+const EVERY_COLUMN: Field[] = [
+  'pupilNumber',
+  'firstName',
+  'prefix',
+  'lastName',
+  'birthDate',
+  'group',
+  'yearGroup',
+];
+
+describe('what a file does not tell', () => {
+  it('does not turn a first name into initials', () => {
+    const initials = EVERY_COLUMN.map((field) => (field === 'firstName' ? 'initials' : field));
+    expect(onlyLine([{ ...ROW, firstName: 'N.' }], initials)).toMatchObject({ kind: 'unchanged' });
+    expect(onlyLine([{ ...ROW, firstName: 'N.' }])).toMatchObject({
+      kind: 'amend',
+      after: { firstName: 'N.' },
+    });
+  });
+
+  it('takes no prefix away, unless the surname is another', () => {
+    const without = EVERY_COLUMN.filter((field) => field !== 'prefix');
+    expect(onlyLine([{ ...ROW, prefix: '' }], without)).toMatchObject({ kind: 'unchanged' });
+    expect(onlyLine([{ ...ROW, prefix: '', lastName: 'Bakker' }], without)).toMatchObject({
+      after: { prefix: '', lastName: 'Bakker' },
+    });
+    expect(onlyLine([{ ...ROW, prefix: '' }])).toMatchObject({ kind: 'amend', after: { prefix: '' } });
+  });
+
+  it('makes a year group unknown rather than guess it', () => {
+    const row = { ...ROW, group: 'De kevers', groupName: 'De kevers', yearGroup: null };
+    expect(onlyLine([row])).toMatchObject({
+      kind: 'move',
+      after: { groupCode: 'De kevers', yearGroup: null },
+    });
+  });
+});
+
+describe('the groups of a file', () => {
+  it('are those of the branch, in whatever case the school writes their code', () => {
+    const row = { ...ROW, group: '5a', groupName: 'Groep 5A', groupGiven: true };
+    expect(onlyLine([row])).toMatchObject({ kind: 'unchanged', after: { groupCode: '5A' } });
+  });
+
+  it('that are new, or have another name or year, are told with what they were', () => {
+    const rows = [
+      { ...ROW, group: '5A', groupName: 'De kevers', groupGiven: true },
+      {
+        ...ROW,
+        row: 3,
+        pupilNumber: '2',
+        group: '6B',
+        groupName: 'Groep 6B',
+        groupGiven: true,
+        yearGroup: 6,
+      },
+    ];
+    expect(planImport(reading(rows), register()).groups).toEqual([
+      {
+        before: { code: '5A', name: 'Groep 5A', yearGroup: 5 },
+        after: { code: '5A', name: 'De kevers', yearGroup: 5 },
+      },
+      { before: null, after: { code: '6B', name: 'Groep 6B', yearGroup: 6 } },
+    ]);
+  });
+});
+
+describe('a row that cannot be used', () => {
+  const doubt = {
+    ...ROW,
+    pupilNumber: '',
+    firstName: '',
+    prefix: '',
+    lastName: '',
+    birthDate: '',
+    groupName: '',
+  };
+
+  it.each([
+    ['his number', { pupilNumber: '1' }],
+    ['his name', { firstName: 'NOOR', lastName: 'Bérg' }],
+    ['his surname and birth date', { lastName: 'berg', birthDate: '2018-05-13' }],
+  ])('with %s holds the pupil on the roll', (_what, known) => {
+    const { lines } = planImport({ ...reading([]), faulty: [{ ...doubt, ...known }] }, register());
+    expect(lines.map(({ kind }) => kind)).toEqual(['skipped', 'held']);
+  });
+
+  it.each([
+    ['nothing', {}],
+    ['his first name only', { firstName: 'Noor' }],
+    ['his surname only', { lastName: 'Berg' }],
+    ['his birth date only', { birthDate: '2018-05-13' }],
+  ])('with %s does not', (_what, known) => {
+    const { lines } = planImport({ ...reading([]), faulty: [{ ...doubt, ...known }] }, register());
+    expect(lines.map(({ kind }) => kind)).toEqual(['skipped', 'unenrol']);
+  });
+});
+
+function onlyLine(pupils: ReadPupil[], fields = EVERY_COLUMN): Line {
+  const { lines } = planImport(reading(pupils, fields), register());
+  expect(lines).toHaveLength(1);
+  return lines[0]!;
+}
+
+function reading(pupils: ReadPupil[], fields = EVERY_COLUMN): Reading {
+  const columns = fields.map((field) => ({ heading: field, field }));
+  return { pupils, faulty: [], aside: [], problems: [], columns, ignoredColumns: [], sheets: ['Blad1'] };
+}
+
+function register(): Register {
+  return { roll: [NOOR], leavers: [], groups: [{ code: '5A', name: 'Groep 5A', yearGroup: 5 }] };
+}
