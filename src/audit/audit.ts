@@ -26,7 +26,8 @@ export type Deed = {
     | 'preview import'
     | 'apply import'
     | 'close pupil file'
-    | 'couple columns';
+    | 'couple columns'
+    | 'forget columns';
   /** Kind and id, e.g. `pupil file 83`. */
   subject?: `${'account' | 'branch' | 'pupil file' | 'import'} ${number | string}`;
   branch?: string | null;

@@ -16,6 +16,7 @@ import type { Portal } from '../portal.ts';
 import {
   branchesWithoutFileSince,
   countWaiting,
+  headingsKnownOf,
   pupilFilesMatching,
   pupilFilesOf,
   statusForLibrary,
@@ -76,6 +77,7 @@ export function campaignRoutes(portal: Portal): Router {
       files: pupilFilesOf(portal.db, branch.number).slice(0, SHOWN),
       statusOf: statusForLibrary,
       imports: importsMatching(portal.db, { branch: branch.number, limit: SHOWN }),
+      headings: headingsKnownOf(portal, branch),
       mayChange: may(actorOf(req), 'manageBranches'),
       message: saved ? { kind: 'good', text: say('algemeen.opgeslagen') } : undefined,
     });

@@ -1,6 +1,6 @@
 import { Router, type Request, type Response } from 'express';
 import { actorOf, only } from '../access/access.ts';
-import { wordsOf } from '../branches/branches.ts';
+import { existingBranch, wordsOf } from '../branches/branches.ts';
 import type { Portal } from '../portal.ts';
 import type { Field } from '../rosters/rosters.ts';
 import { say } from '../text/text.ts';
@@ -8,6 +8,7 @@ import { readAnswers, type Answers } from '../web/form.ts';
 import { show, type Page } from '../web/page.ts';
 import { fields } from '../web/shield.ts';
 import { coupleColumns, uncoupledFile } from './couple-columns.ts';
+import { forgetHeadings } from './known-headings.ts';
 import { FIELDS_TO_CHOOSE, fieldName } from './sentences.ts';
 
 const COLUMNS = '/beheer/bestanden/:id/kolommen';
@@ -30,6 +31,12 @@ export function coupleRoutes(portal: Portal): Router {
     );
     if (errors) await showColumns(req, res.status(422), { answers, errors });
     else res.redirect(303, `/beheer/bestanden/${id}/import`);
+  });
+
+  router.post('/beheer/scholen/:number/kolommen/vergeten', only('importPupilFiles'), (req, res) => {
+    const { number } = existingBranch(portal, String(req.params['number']));
+    forgetHeadings(portal, actorOf(req), number);
+    res.redirect(303, `/beheer/scholen/${number}?opgeslagen=1#melding`);
   });
 
   return router;

@@ -68,6 +68,10 @@ export function knownHeadings(db: Database, branch: string): Record<string, Fiel
   return Object.fromEntries(rows.map(({ heading, field }) => [heading, field]));
 }
 
+export function deleteKnownHeadings(db: Database, branch: string): void {
+  run(db, 'delete from known_headings where branch = ?', branch);
+}
+
 export function putKnownHeading(db: Database, branch: string, heading: string, field: Field): void {
   run(
     db,

@@ -1,6 +1,7 @@
 /** The door of pupil files: the sealed file between school and library, from upload to shredding. */
 export { downloadPupilFile } from './download-pupil-file.ts';
 export { pupilFileNumbered, readingOf, sweepVault } from './pupil-file.ts';
+export { headingsKnownOf } from './known-headings.ts';
 export { shredParked } from './parked-file.ts';
 export { removePupilFile, shredRemoved } from './remove-pupil-file.ts';
 export { fieldName, problemSentence, refusalSentence } from './sentences.ts';

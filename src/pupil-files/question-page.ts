@@ -1,4 +1,5 @@
-import { wordsOf, type Branch } from '../branches/branches.ts';
+import type { Actor } from '../access/access.ts';
+import { branchToUploadFor, wordsOf, type Branch } from '../branches/branches.ts';
 import { sizeInWords } from '../kernel/file-size.ts';
 import type { Portal } from '../portal.ts';
 import { say, type TextKey } from '../text/text.ts';
@@ -29,7 +30,7 @@ const TITLES: Record<Exclude<Question['kind'], 'name'>, TextKey> = {
 /** The page that asks: for another name it is the upload page itself, with a panel; else a page of its own. */
 export async function questionPage(
   portal: Portal,
-  branch: Branch,
+  actor: Actor,
   asked: Asked,
 ): Promise<{ view: string; page: Page }> {
   const { token, name, question, filledIn = {}, errors = [] } = asked;
@@ -41,9 +42,10 @@ export async function questionPage(
       suggestion: filledIn['naam'] ?? question.suggestion,
     };
     const shownErrors = errors.length > 0 ? errors : [{ field: 'naam', text: question.sentence }];
-    const page = await uploadPage(portal, branch);
+    const page = await uploadPage(portal, actor);
     return { view: 'pupil-files/upload', page: { ...page, otherName, errors: shownErrors } };
   }
+  const branch = branchToUploadFor(portal, actor);
   const title = say(TITLES[question.kind] as 'uploadfout.U11_titel');
   const page = {
     title,

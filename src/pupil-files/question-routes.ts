@@ -7,7 +7,7 @@ import { show } from '../web/page.ts';
 import { fields } from '../web/shield.ts';
 import { parkedFile } from './parked-file.ts';
 import { questionPage, type Asked } from './question-page.ts';
-import { branchToUploadFor, UPLOAD_PAGE, uploadPage } from './upload-page.ts';
+import { UPLOAD_PAGE, uploadPage } from './upload-page.ts';
 import { answerQuestion, openQuestion } from './upload-pupil-file.ts';
 
 const QUESTION = `${UPLOAD_PAGE}/wacht/:token`;
@@ -41,7 +41,7 @@ export function questionRoutes(portal: Portal): Router {
         return;
       }
       case 'refused': {
-        const page = await uploadPage(portal, branchToUploadFor(portal, actorOf(req)));
+        const page = await uploadPage(portal, actorOf(req));
         const errors = [{ field: 'bestand', text: result.sentence }];
         return show(res.status(422), 'pupil-files/upload', { ...page, errors });
       }
@@ -57,8 +57,7 @@ export function questionRoutes(portal: Portal): Router {
   return router;
 
   async function ask(req: Request, res: Response, asked: Asked): Promise<void> {
-    const branch = branchToUploadFor(portal, actorOf(req));
-    const { view, page } = await questionPage(portal, branch, asked);
+    const { view, page } = await questionPage(portal, actorOf(req), asked);
     await show(res, view, page);
   }
 }

@@ -1,6 +1,6 @@
 import { Router, type Request, type Response } from 'express';
 import { actorOf, may, only } from '../access/access.ts';
-import { wordsOf, type Branch } from '../branches/branches.ts';
+import { branchToUploadFor, wordsOf, type Branch } from '../branches/branches.ts';
 import { amsterdamDay, longMoment } from '../kernel/dutch-date.ts';
 import { sizeInWords } from '../kernel/file-size.ts';
 import { schoolYearOf } from '../kernel/school-year.ts';
@@ -19,7 +19,7 @@ import { putBackPupilFile, removePupilFile } from './remove-pupil-file.ts';
 import { statusForSchool } from './status.ts';
 import { pupilFilesOf, type PupilFile } from './store.ts';
 import { DEEDS, messageAfter } from './upload-messages.ts';
-import { branchToUploadFor, menuOf, UPLOAD_PAGE, uploadPage, uploadTitle } from './upload-page.ts';
+import { menuOf, UPLOAD_PAGE, uploadPage, uploadTitle } from './upload-page.ts';
 import { uploadPupilFile, type Upload } from './upload-pupil-file.ts';
 
 const HERE = UPLOAD_PAGE;
@@ -40,8 +40,7 @@ export function pupilFileRoutes(portal: Portal): Router {
   });
 
   router.get(HERE, only('handInPupilFiles'), async (req, res) => {
-    const branch = branchToUploadFor(portal, actorOf(req));
-    await showUpload(res, branch, { message: messageFor(req, branch) });
+    await showUpload(req, res, { message: messageFor(req) });
   });
 
   router.post(
@@ -49,9 +48,9 @@ export function pupilFileRoutes(portal: Portal): Router {
     only('handInPupilFiles'),
     receiveFile(portal.config.upload.maxBytes),
     async (req, res) => {
-      const branch = branchToUploadFor(portal, actorOf(req));
-      const upload = await uploadPupilFile(portal, actorOf(req), branch.number, receivedFile(req));
-      if (upload.outcome === 'refused') return refuse(req, res, branch, upload.sentence, 422);
+      const { number } = branchToUploadFor(portal, actorOf(req));
+      const upload = await uploadPupilFile(portal, actorOf(req), number, receivedFile(req));
+      if (upload.outcome === 'refused') return refuse(req, res, upload.sentence, 422);
       if (upload.outcome === 'asks') return ask(req, res, upload);
       const word = upload.outcome === 'kept' ? 'geslaagd' : 'bekend';
       const there = `${HERE}?${word}=${upload.id}#melding`;
@@ -69,14 +68,15 @@ export function pupilFileRoutes(portal: Portal): Router {
     const { maxBytes } = portal.config.upload;
     const sent = Number(req.get('Content-Length') ?? maxBytes);
     const sizes = { grootte: sizeInWords(Math.max(sent, maxBytes)), max: sizeInWords(maxBytes) };
-    return refuse(req, res, branchToUploadFor(portal, actorOf(req)), say('uploadfout.U08_groot', sizes), 413);
+    return refuse(req, res, say('uploadfout.U08_groot', sizes), 413);
   });
 
   router.get(`${HERE}/:id`, only('handInPupilFiles'), async (req, res) => {
     const branch = branchToUploadFor(portal, actorOf(req));
     const file = ownPupilFile(portal, branch.number, Number(req.params['id']));
     const words = wordsOf(branch.edition);
-    const points = pointsOf(await readingOf(portal, file), words);
+    const reading = await readingOf(portal, file);
+    const points = pointsOf(reading, words);
     await show(res, 'pupil-files/file', {
       title: file.name,
       crumbs: [menuOf(branch), { href: HERE, text: uploadTitle(branch) }, file.name],
@@ -84,6 +84,8 @@ export function pupilFileRoutes(portal: Portal): Router {
       points,
       words,
       status: statusForSchool(file),
+      unused: reading.ignoredColumns,
+      repaired: reading.repaired ?? 0,
     });
   });
 
@@ -116,7 +118,7 @@ export function pupilFileRoutes(portal: Portal): Router {
       return;
     }
     const name = cleanName(receivedFile(req)?.name ?? '');
-    const { view, page } = await questionPage(portal, branchToUploadFor(portal, actorOf(req)), {
+    const { view, page } = await questionPage(portal, actorOf(req), {
       token,
       name,
       question,
@@ -124,24 +126,25 @@ export function pupilFileRoutes(portal: Portal): Router {
     return show(res.status(422), view, page);
   }
 
-  function refuse(req: Request, res: Response, branch: Branch, sentence: string, status: number) {
+  function refuse(req: Request, res: Response, sentence: string, status: number) {
     if (wantsJson(req)) return void res.status(status).json({ fout: sentence });
-    return showUpload(res.status(status), branch, { errors: [{ field: 'bestand', text: sentence }] });
+    return showUpload(req, res.status(status), { errors: [{ field: 'bestand', text: sentence }] });
   }
 
-  async function showUpload(res: Response, branch: Branch, page: Pick<Page, 'message' | 'errors'>) {
-    await show(res, 'pupil-files/upload', { ...(await uploadPage(portal, branch)), ...page });
+  async function showUpload(req: Request, res: Response, page: Pick<Page, 'message' | 'errors'>) {
+    await show(res, 'pupil-files/upload', { ...(await uploadPage(portal, actorOf(req))), ...page });
   }
 
-  function messageFor(req: Request, branch: Branch): Message | undefined {
+  function messageFor(req: Request): Message | undefined {
     const deed = DEEDS.find((word) => query(req, word) !== '');
-    const file = deed && fileInQuery(req, deed, branch);
-    return file && messageAfter(portal, deed, file);
+    const file = deed && fileInQuery(req, deed);
+    return file && messageAfter(portal, actorOf(req), deed, file);
   }
 
-  function fileInQuery(req: Request, word: string, branch: Branch): PupilFile | undefined {
+  function fileInQuery(req: Request, word: string): PupilFile | undefined {
     const id = query(req, word);
-    return /^\d{1,15}$/.test(id) ? ownPupilFile(portal, branch.number, Number(id)) : undefined;
+    const { number } = branchToUploadFor(portal, actorOf(req));
+    return /^\d{1,15}$/.test(id) ? ownPupilFile(portal, number, Number(id)) : undefined;
   }
 
   function standOf(branch: Branch): string {

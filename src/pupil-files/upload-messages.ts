@@ -1,3 +1,4 @@
+import type { Actor } from '../access/access.ts';
 import { blanksOf, wordsOf } from '../branches/branches.ts';
 import { amsterdamDay, clockTime, longDate } from '../kernel/dutch-date.ts';
 import type { Portal } from '../portal.ts';
@@ -12,12 +13,13 @@ export const DEEDS = ['geslaagd', 'bekend', 'verwijderd', 'teruggezet'] as const
 /** The box above the upload page after a deed, drawn from the file that the address names and not from the session. */
 export function messageAfter(
   portal: Portal,
+  actor: Actor,
   deed: (typeof DEEDS)[number],
   file: PupilFile,
 ): Message | undefined {
   switch (deed) {
     case 'geslaagd':
-      return success(file);
+      return success(file, actor.branch === file.branch);
     case 'bekend':
       return {
         kind: 'info',
@@ -31,11 +33,14 @@ export function messageAfter(
   }
 }
 
-function success(file: PupilFile): Message {
+function success(file: PupilFile, ofOwnSchool: boolean): Message {
+  const heading = ofOwnSchool
+    ? say('docent.geslaagd')
+    : say('docent.geslaagd_voor', { school: `${file.branchName} (${file.branch})` });
   if (file.unclear) {
     return {
       kind: 'good',
-      heading: say('docent.geslaagd'),
+      heading,
       text: say('docent.geslaagd_onduidelijk', { naam: file.name }),
     };
   }
@@ -43,7 +48,7 @@ function success(file: PupilFile): Message {
   const words = blanksOf(wordsOf(file.edition));
   return {
     kind: 'good',
-    heading: say('docent.geslaagd'),
+    heading,
     text: say('docent.geslaagd_tekst', {
       naam: file.name,
       leerlingen: say('aantal.leerlingen', { n: file.pupils }),

@@ -1,5 +1,5 @@
 import type { Actor } from '../access/access.ts';
-import { branchNumbered, wordsOf, type Branch } from '../branches/branches.ts';
+import { branchToUploadFor, wordsOf, type Branch } from '../branches/branches.ts';
 import { exampleFile } from '../help/help.ts';
 import { amsterdamDay } from '../kernel/dutch-date.ts';
 import { sizeInWords } from '../kernel/file-size.ts';
@@ -15,17 +15,9 @@ import { pupilFilesOf } from './store.ts';
 /** The teacher's upload page. */
 export const UPLOAD_PAGE = '/docent/leerlingbestanden';
 
-/** The branch somebody uploads for: his own school when he may, else the one he may. */
-export function branchToUploadFor(portal: Portal, actor: Actor): Branch {
-  const own = actor.branch !== null && actor.mayUploadFor.includes(actor.branch);
-  const number = own ? actor.branch : (actor.mayUploadFor[0] ?? actor.branch);
-  const branch = number === null ? undefined : branchNumbered(portal.db, number);
-  if (!branch) throw new Error('a teacher without a school');
-  return branch;
-}
-
 /** What the upload page shows of a school: the form, its files under the black line, the points of the newest. */
-export async function uploadPage(portal: Portal, branch: Branch): Promise<Page> {
+export async function uploadPage(portal: Portal, actor: Actor): Promise<Page> {
+  const branch = branchToUploadFor(portal, actor);
   const words = wordsOf(branch.edition);
   const files = pupilFilesOf(portal.db, branch.number);
   const newest = files.find((file) => file.state === 'waiting' && file.errors + file.warnings > 0);
@@ -34,7 +26,7 @@ export async function uploadPage(portal: Portal, branch: Branch): Promise<Page> 
   return {
     title: uploadTitle(branch),
     crumbs: [menuOf(branch), uploadTitle(branch)],
-    branch,
+    otherSchool: actor.branch === branch.number ? undefined : `${branch.name} (${branch.number})`,
     words,
     secondary: branch.edition === 'mediatheekWise',
     max: sizeInWords(maxBytes),

@@ -88,6 +88,12 @@ export const nl = {
     gedeeld_let_op: "Collega's met dezelfde gebruikersnaam moeten zich daarna opnieuw aanmelden.",
   },
   docent: {
+    hersteld: {
+      one: 'In 1 vak stonden vreemde tekens. We hebben dat hersteld.',
+      more: 'In {n} vakken stonden vreemde tekens. We hebben dat hersteld.',
+    },
+    niet_nodig_kop: { one: '1 kolom gebruiken we niet', more: '{n} kolommen gebruiken we niet' },
+    niet_nodig: 'Deze kolommen hebben we niet nodig. We nemen ze niet over. Laat ze de volgende keer weg.',
     geen_vraag_titel: 'Je bestand kan nu geüpload worden',
     geen_vraag: 'We hoeven je niets meer te vragen. Upload het bestand nu.',
     geslaagd_onduidelijk:
@@ -136,6 +142,8 @@ export const nl = {
     stop: 'Stop met uploaden',
     gestopt: 'Je hebt het uploaden gestopt. Er is niets bewaard.',
     geslaagd: 'Upload geslaagd',
+    geslaagd_voor: 'Upload geslaagd voor {school}',
+    andere_school: 'Je uploadt voor {school}.',
     geslaagd_tekst: '{naam} is veilig aangekomen. We vonden {leerlingen} in {groepen}.',
     geslaagd_goed: 'Alles klopt. Je hoeft niets meer te doen.',
     geslaagd_punten: { one: 'Bij 1 punt klopt iets niet.', more: 'Bij {n} punten klopt iets niet.' },
@@ -495,6 +503,9 @@ export const nl = {
     sluit_zonder: 'Sluit af zonder wijzigingen',
   },
   scholen: {
+    kolommen: 'Onthouden kolommen',
+    kolommen_uitleg: 'Zo lezen we deze kolommen in een nieuw bestand van deze school.',
+    kolommen_vergeet: 'Vergeet deze kolommen',
     gestuurd: 'Dit schooljaar',
     alle: 'Alle scholen',
     zonder: 'Nog niets gestuurd',

@@ -11,6 +11,7 @@ const VISITORS = [
   'teacher with the right',
   'teacher without the right',
   'teacher of another school',
+  'teacher with a right for another school than his own',
   'teacher who must change his password',
   'somebody whose account was switched off',
   'staff',
@@ -19,10 +20,14 @@ const VISITORS = [
 type Who = (typeof VISITORS)[number];
 
 const everybody: Who[] = [...VISITORS];
-const teachers: Who[] = ['teacher with the right', 'teacher without the right', 'teacher of another school'];
+const ofAnotherSchool: Who[] = [
+  'teacher of another school',
+  'teacher with a right for another school than his own',
+];
+const teachers: Who[] = ['teacher with the right', 'teacher without the right', ...ofAnotherSchool];
 const library: Who[] = ['staff', 'admin'];
 const signedInPeople: Who[] = [...teachers, ...library];
-const uploaders: Who[] = ['teacher with the right', 'teacher of another school'];
+const uploaders: Who[] = ['teacher with the right', ...ofAnotherSchool];
 const own: Who[] = ['teacher with the right'];
 const admin: Who[] = ['admin'];
 const withOldPassword: Who = 'teacher who must change his password';
@@ -73,6 +78,7 @@ const DOORS: Record<string, Who[]> = {
   'POST /beheer/bestanden/:id/import/sluiten': library,
   'GET /beheer/bestanden/:id/kolommen': library,
   'POST /beheer/bestanden/:id/kolommen': library,
+  'POST /beheer/scholen/:number/kolommen/vergeten': library,
   'GET /beheer/imports': library,
   'GET /beheer/imports/:id': library,
   'GET /beheer/scholen': library,
@@ -104,11 +110,14 @@ describe('the doors of the portal', () => {
     await anAccount(portal, 'nieuw9090', 'teacher', { branch: '9090', mayUpload: true });
     bystander = await anAccount(portal, 'iemand9090', 'teacher', { branch: '9090' });
     await anAccount(portal, 'weg9090', 'teacher', { branch: '9090', mayUpload: true });
+    const elsewhere = await anAccount(portal, 'elders9090', 'teacher', { branch: '9090' });
+    run(portal.db, `insert into upload_rights values (?, '9191', '2026-08-01', null)`, elsewhere);
     visitors = {
       stranger: aVisitor(portal.app),
       'teacher with the right': await signedIn(portal.app, 'school9090'),
       'teacher without the right': await signedIn(portal.app, 'docent9090'),
       'teacher of another school': await signedIn(portal.app, 'school9191'),
+      'teacher with a right for another school than his own': await signedIn(portal.app, 'elders9090'),
       'teacher who must change his password': await signedIn(portal.app, 'nieuw9090'),
       'somebody whose account was switched off': await signedIn(portal.app, 'weg9090'),
       staff: await signedIn(portal.app, 'medewerker'),

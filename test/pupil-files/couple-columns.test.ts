@@ -35,6 +35,11 @@ describe('a file whose columns its teacher could not name', () => {
 
     const next = await teacher.upload(FILE.replace('Sem', 'Sam'), 'volgende.csv');
     expect(whereTo(next)).toMatch(/geslaagd=2/);
+
+    expect(words(await staff.open('/beheer/scholen/9090'))).toContain('Onthouden kolommen');
+    await staff.send('/beheer/scholen/9090/kolommen/vergeten');
+    expect(words(await staff.open('/beheer/scholen/9090'))).not.toContain('Onthouden kolommen');
+    expect(whereTo(await teacher.upload(FILE.replace('Sem', 'Sim'), 'derde.csv'))).toMatch(/wacht/);
   });
 
   it('cannot be imported before that', async () => {

@@ -81,6 +81,17 @@ describe('uploading a pupil file', () => {
     expect(readdirSync(portal.config.uploadsDir)).toEqual([]);
   });
 
+  it('tells which columns are not needed and do not come along, and what was put right', async () => {
+    const { teacher } = await aTeacher();
+    const bytes =
+      'Leerlingnummer;Naam;Geboortedatum;Groep;Telefoon moeder\n1;ZoÃ« Bakker;13-05-2018;5A;06 12345678\n';
+    await teacher.upload(bytes, 'lijst.csv');
+    const page = words(await teacher.open('/docent/leerlingbestanden/1'));
+    expect(page).toContain('1 kolom gebruiken we niet');
+    expect(page).toContain('Telefoon moeder');
+    expect(page).toContain('In 1 vak stonden vreemde tekens. We hebben dat hersteld.');
+  });
+
   it('answers a script with where to go, or with the fault', async () => {
     const { teacher } = await aTeacher();
     const kept = await teacher.upload(rosterCsv(NOOR), 'lijst.csv').set('Accept', 'application/json');
