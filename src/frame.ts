@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { may, type Actor } from './access/access.ts';
-import { branchNumbered, type Branch } from './branches/branches.ts';
+import { branchToUploadFor, type Branch } from './branches/branches.ts';
 import { longMoment } from './kernel/dutch-date.ts';
 import type { Portal } from './portal.ts';
 import { countWaiting } from './pupil-files/pupil-files.ts';
@@ -9,11 +9,11 @@ import type { Frame, Link } from './web/page.ts';
 
 type Menu = { name: string; links: Link[] };
 
-/** What stands around the page for this visitor: his school, his name, and the places he may go. */
+/** What stands around the page for this visitor: the school he works for, his name, and the places he may go. */
 export function frameOf(portal: Portal, req: Request): Frame {
   const { actor } = req;
-  const branch = actor?.branch ? branchNumbered(portal.db, actor.branch) : undefined;
-  const menu = actor && (actor.role === 'teacher' ? teacherMenu(actor, branch) : libraryMenu(portal, actor));
+  const branch = actor?.role === 'teacher' ? branchToUploadFor(portal, actor) : undefined;
+  const menu = actor && (branch ? teacherMenu(actor, branch) : libraryMenu(portal, actor));
   return {
     library: portal.config.library,
     place: branch ? `${branch.name} (${branch.number})` : portal.config.library.name,
@@ -25,8 +25,8 @@ export function frameOf(portal: Portal, req: Request): Frame {
   };
 }
 
-function teacherMenu(actor: Actor, branch: Branch | undefined): Menu {
-  const secondary = branch?.edition === 'mediatheekWise';
+function teacherMenu(actor: Actor, branch: Branch): Menu {
+  const secondary = branch.edition === 'mediatheekWise';
   return {
     name: secondary ? say('mediatheek.menu', { naam: actor.shownName }) : say('docent.menu'),
     links: [
