@@ -5,7 +5,6 @@ import { openDatabase, type Database } from './db/database.ts';
 import { fact } from './db/facts-store.ts';
 import { migrate } from './db/migrate.ts';
 import type { Portal } from './portal.ts';
-import { sweepVault } from './pupil-files/pupil-files.ts';
 import { createSandbox } from './sandbox/sandbox.ts';
 import { openVault } from './vault/vault.ts';
 
@@ -29,12 +28,15 @@ export async function openPortal(config: Config, clock: () => Date = () => new D
     throw new CannotOpen((cause as Error).message, { cause });
   });
   const db = openDatabase(config.databaseFile);
-  migrate(db);
-  refuseOtherKey(db, vault.keyCheck);
+  try {
+    migrate(db);
+    refuseOtherKey(db, vault.keyCheck);
+  } catch (cause) {
+    db.close();
+    throw cause;
+  }
   const sandbox = createSandbox({ ...config.reader, atOnce: 2, queue: 20 });
-  const portal = { db, vault, sandbox, clock, config, log: pino({ level: config.logLevel }) };
-  await sweepVault(portal);
-  return portal;
+  return { db, vault, sandbox, clock, config, log: pino({ level: config.logLevel }) };
 }
 
 /** Lets go of everything a portal holds, so that the process can end. */
@@ -46,7 +48,6 @@ export async function closePortal({ db, sandbox }: Portal): Promise<void> {
 function refuseOtherKey(db: Database, keyCheck: string): void {
   const wanted = fact(db, KEY_CHECK);
   if (wanted === keyCheck) return;
-  db.close();
   throw new CannotOpen(
     wanted === undefined
       ? 'the database was never set up: run npm run --silent portaal -- setup first'
