@@ -38,7 +38,7 @@ function refuseNewKey({ databaseFile, uploadsDir, masterKeyFile }: Config): void
   );
 }
 
-/** A new database knows none of the sealed files, and the portal sweeps at start what no row speaks of. */
+/** A new database knows none of the sealed files, and the portal sweeps what no row speaks of. */
 function refuseNewDatabase({ databaseFile, uploadsDir }: Config): void {
   if (existsSync(databaseFile) || !hasSealedFiles(uploadsDir)) return;
   throw new CannotOpen(

@@ -1,14 +1,15 @@
 import { forgetOldFailures } from './accounts/accounts.ts';
 import type { Portal } from './portal.ts';
-import { shredParked, shredRemoved } from './pupil-files/pupil-files.ts';
+import { shredParked, shredRemoved, sweepVault } from './pupil-files/pupil-files.ts';
 import { SessionStore } from './web/session-store.ts';
 
 const EVERY_MINUTE = 60_000;
 
-/** What the portal does by itself: shreds removed files when their time is over, forgets sessions that ended. */
+/** What the portal does by itself: shreds files when their time is over, forgets sessions that ended. */
 export async function upkeep(portal: Portal): Promise<void> {
   await shredRemoved(portal);
   await shredParked(portal);
+  await sweepVault(portal);
   new SessionStore(portal.db, portal.clock, portal.config.session).sweep();
   forgetOldFailures(portal);
 }

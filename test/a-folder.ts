@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -19,6 +19,12 @@ export function contentsOf(folder: string): Record<string, string> {
       return [name, createHash('sha256').update(bytes).digest('hex')];
     }),
   );
+}
+
+/** Lets a file seem to have been written an hour earlier. */
+export function anHourOlder(file: string): void {
+  const before = statSync(file).mtimeMs / 1000 - 3600;
+  utimesSync(file, before, before);
 }
 
 /** Every byte under a folder and every file name, in one buffer to look for words in. */

@@ -26,7 +26,7 @@ for 72 hours. What is there stays: it can be run again. It never makes a new key
     const config = installedConfig();
     await setUpPortal(config);
     const admin = { username: values.username.toLowerCase(), name: values.name };
-    // the database alone: opening the portal would sweep what a running one is just taking in
+    // the database alone: a first admin needs no reader
     const db = openDatabase(config.databaseFile);
     const portal = { db, config, clock: () => new Date() };
     const password = await makeFirstAdmin(portal, admin).finally(() => db.close());

@@ -26,7 +26,10 @@ export async function readingOf(portal: Portal, file: PupilFile): Promise<Readin
   return JSON.parse(bytes.toString()) as Reading;
 }
 
-/** Removes from the vault what no row speaks of: the leavings of an upload that was cut off. At start only. */
+/** No upload takes so long (ms): what has no row by then will never have one. */
+const LONGEST_UPLOAD = 3_600_000;
+
+/** Removes from the vault what no row speaks of: the leavings of an upload that was cut off. */
 export function sweepVault({ db, vault }: Portal): Promise<number> {
-  return vault.sweep(new Set([...sealedIds(db), ...parkedSealedIds(db)]));
+  return vault.sweep(new Set([...sealedIds(db), ...parkedSealedIds(db)]), LONGEST_UPLOAD);
 }

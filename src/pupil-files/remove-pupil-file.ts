@@ -43,7 +43,7 @@ function canBePutBack(portal: Portal, file: PupilFile): boolean {
 
 /**
  * Shreds every removed file that can no longer be put back; upkeep calls it every minute. The row lets go first: a row
- * that points at nothing would be a lie, a sealed file without a row is swept at the next start.
+ * that points at nothing would be a lie, a sealed file without a row is swept later.
  */
 export async function shredRemoved(portal: Portal): Promise<number> {
   const { takeBackMinutes } = portal.config.upload;

@@ -1,6 +1,6 @@
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { access, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readMasterKeys } from './master-key.ts';
 import { opened, sealed } from './sealed-bytes.ts';
@@ -13,8 +13,11 @@ export type Vault = {
   open(id: string): Promise<Buffer>;
   /** Removes the file for good. Gone already is good too. */
   shred(id: string): Promise<void>;
-  /** Removes what an interrupted upload left: half-written files, and sealed ones that `kept` does not name. */
-  sweep(kept: ReadonlySet<string>): Promise<number>;
+  /**
+   * Removes what an interrupted upload left: half-written files, and sealed ones that `kept` does not name. Only those
+   * of this age (ms) or older: younger ones may just be coming in, also in another process. Tells how many.
+   */
+  sweep(kept: ReadonlySet<string>, age: number): Promise<number>;
   /** Tells this vault's key from another without telling the key. */
   keyCheck: string;
   /** A secret for another purpose, derived from the master key. */
@@ -44,10 +47,11 @@ export async function openVault(folder: string, keyFile: string): Promise<Vault>
       await rm(placeOf(id), { force: true });
       await flushFolder(folder);
     },
-    async sweep(kept) {
+    async sweep(kept, age) {
       const names = (await readdir(folder)).filter((name) => isOurs(name) && !kept.has(wholeIn(name)));
-      await Promise.all(names.map((name) => rm(join(folder, name), { force: true })));
-      return names.length;
+      const places = names.map((name) => join(folder, name));
+      const swept = await Promise.all(places.map((place) => removeIfOlder(place, age)));
+      return swept.filter(Boolean).length;
     },
     keyCheck: createHmac('sha256', keys[0].secret).update('leerlingportaal key check').digest('hex'),
     secretFor: (purpose) => Buffer.from(hkdfSync('sha256', keys[0].secret, '', purpose, 32)).toString('hex'),
@@ -57,6 +61,13 @@ export async function openVault(folder: string, keyFile: string): Promise<Vault>
 /** The id of the whole sealed file of this name; a half-written one is nobody's. */
 const wholeIn = (name: string): string => (name.endsWith('.sealed') ? name.slice(0, 32) : '');
 const isOurs = (name: string): boolean => /^[0-9a-f]{32}\.(sealed|half)$/.test(name);
+
+async function removeIfOlder(place: string, age: number): Promise<boolean> {
+  const written = await stat(place).catch(() => undefined);
+  if (!written || Math.floor(written.mtimeMs) > Date.now() - age) return false;
+  await rm(place, { force: true });
+  return true;
+}
 
 function checkedId(id: string): string {
   if (!/^[0-9a-f]{32}$/.test(id)) throw new Error('not the id of a sealed file');

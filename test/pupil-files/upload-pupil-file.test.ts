@@ -7,6 +7,7 @@ import { createApp } from '../../src/app.ts';
 import { all, run } from '../../src/db/query.ts';
 import { sweepVault } from '../../src/pupil-files/pupil-files.ts';
 import { upkeep } from '../../src/upkeep.ts';
+import { anHourOlder } from '../a-folder.ts';
 import { aLibrary, aPortal, type TestPortal } from '../a-portal.ts';
 import { signedIn, whereTo, words, type Visitor } from '../visitor.ts';
 import { rosterCsv } from './roster-csv.ts';
@@ -207,12 +208,15 @@ describe('removing a pupil file', () => {
   });
 });
 
-describe('at start', () => {
+describe('an hour later', () => {
   it('the portal sweeps what an upload that was cut off left behind, and nothing else', async () => {
     const { portal, teacher } = await aTeacher();
     await teacher.upload(rosterCsv(NOOR), 'lijst.csv');
     await portal.vault.seal(Buffer.from('sealed, but the row never came'));
-    expect(readdirSync(portal.config.uploadsDir)).toHaveLength(3);
+    const { uploadsDir } = portal.config;
+    expect(readdirSync(uploadsDir)).toHaveLength(3);
+    expect(await sweepVault(portal)).toBe(0);
+    for (const name of readdirSync(uploadsDir)) anHourOlder(join(uploadsDir, name));
     expect(await sweepVault(portal)).toBe(1);
     const staff = await signedIn(portal.app, 'medewerker');
     expect((await staff.open('/beheer/bestanden/1/download')).status).toBe(200);

@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { configFrom, type Config } from '../../src/config.ts';
 import { CannotOpen, closePortal, openPortal } from '../../src/open-portal.ts';
 import { setUpPortal } from '../../src/setup-portal.ts';
-import { aFolder, contentsOf } from '../a-folder.ts';
+import { upkeep } from '../../src/upkeep.ts';
+import { aFolder, anHourOlder, contentsOf } from '../a-folder.ts';
 
 const at = (home: string): Config =>
   configFrom({
@@ -123,11 +124,25 @@ describe('opening', () => {
     expect(readFileSync(config.databaseFile).equals(before)).toBe(true);
   });
 
-  it('sweeps what no row speaks of, once the key is known to be right', async () => {
+  it('sweeps nothing: a portal that runs over the same folder may just be taking a file in', async () => {
     const { config, sealedFile } = await anInstallation();
-    writeFileSync(join(config.uploadsDir, `${'d4'.repeat(16)}.half`), 'half');
+    anHourOlder(join(config.uploadsDir, `${sealedFile}.sealed`));
     await closePortal(await openPortal(config));
-    expect(readdirSync(config.uploadsDir)).toEqual([]);
-    expect(existsSync(join(config.uploadsDir, `${sealedFile}.sealed`))).toBe(false);
+    expect(readdirSync(config.uploadsDir)).toEqual([`${sealedFile}.sealed`]);
+  });
+});
+
+describe('the upkeep of a portal that is open', () => {
+  it('sweeps what no row speaks of when it is an hour old, and leaves what is being written', async () => {
+    const { config, sealedFile } = await anInstallation();
+    const half = `${'d4'.repeat(16)}.half`;
+    writeFileSync(join(config.uploadsDir, half), 'half');
+    anHourOlder(join(config.uploadsDir, half));
+    anHourOlder(join(config.uploadsDir, `${sealedFile}.sealed`));
+    const portal = await openPortal(config);
+    const young = await portal.vault.seal(Buffer.from('2;Sem;de Wit'));
+    await upkeep(portal);
+    await closePortal(portal);
+    expect(readdirSync(config.uploadsDir)).toEqual([`${young}.sealed`]);
   });
 });

@@ -15,8 +15,9 @@ import { describe, expect, it } from 'vitest';
 import { makeMasterKey } from '../../src/vault/master-key.ts';
 import { SealBroken } from '../../src/vault/sealed-bytes.ts';
 import { openVault, type Vault } from '../../src/vault/vault.ts';
-import { aFolder, everyByteIn } from '../a-folder.ts';
+import { aFolder, anHourOlder, everyByteIn } from '../a-folder.ts';
 
+const HOUR = 3_600_000;
 const CANARY = 'Zqv7Kanarie';
 const FILE = Buffer.from(`Leerlingnummer;Roepnaam;Achternaam\n1;${CANARY};de Vries\n`.repeat(200));
 
@@ -131,10 +132,20 @@ describe('the vault', () => {
     const halfOfKnown = `${known}.half`;
     for (const name of [half, halfOfKnown, '.gitignore', 'notes.sealed'])
       writeFileSync(join(folder, name), 'x');
-    expect(await vault.sweep(new Set([known]))).toBe(3);
+    expect(await vault.sweep(new Set([known]), 0)).toBe(3);
     expect(readdirSync(folder).sort()).toEqual(['.gitignore', `${known}.sealed`, 'notes.sealed'].sort());
     expect(existsSync(join(folder, `${unknown}.sealed`))).toBe(false);
     expect(await vault.open(known)).toEqual(FILE);
+  });
+
+  it('leaves alone what is younger than it is told to sweep: somebody may be writing it', async () => {
+    const { vault, folder } = await aVault();
+    const [old, young] = [await vault.seal(FILE), await vault.seal(FILE)];
+    const [oldHalf, youngHalf] = [`${'a1'.repeat(16)}.half`, `${'b2'.repeat(16)}.half`];
+    for (const name of [oldHalf, youngHalf]) writeFileSync(join(folder, name), 'x');
+    for (const name of [`${old}.sealed`, oldHalf]) anHourOlder(join(folder, name));
+    expect(await vault.sweep(new Set(), HOUR)).toBe(2);
+    expect(readdirSync(folder).sort()).toEqual([`${young}.sealed`, youngHalf].sort());
   });
 
   it.skipIf(spawnSync('prlimit', ['--version']).error)(
@@ -161,7 +172,7 @@ describe('the vault', () => {
 
     expect(acknowledged.length).toBeGreaterThanOrEqual(28);
     for (const id of acknowledged) expect(await vault.open(id)).toEqual(Buffer.alloc(300_000, 7));
-    await vault.sweep(new Set(acknowledged));
+    await vault.sweep(new Set(acknowledged), 0);
     expect(readdirSync(folder).sort()).toEqual(acknowledged.map((id) => `${id}.sealed`).sort());
   });
 });
