@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Portal } from '../portal.ts';
 import { say } from '../text/text.ts';
+import { endOfSession } from '../web/session-store.ts';
 import { notAllowed } from './authorise.ts';
 import { may, POLICY, type Action, type Actor } from './policy.ts';
 import { actorOfAccount } from './store.ts';
@@ -53,17 +54,13 @@ export function actorOf(req: Request): Actor {
 function askToSignIn(req: Request, res: Response): void {
   const upload = Boolean(req.is('multipart/form-data'));
   const back = upload ? req.path : req.method === 'GET' ? req.originalUrl : '';
+  const end = endOfSession(req);
   const query = new URLSearchParams({
     ...(back && { terug: back }),
-    ...(hadSession(req) && { verlopen: '1' }),
+    ...(end && { [end === 'idle' ? 'verlopen' : 'opnieuw']: '1' }),
     ...(upload && { upload: '1' }),
   });
   const there = query.size ? `/aanmelden?${query.toString()}` : '/aanmelden';
   if (req.accepts(['html', 'json']) === 'html') res.redirect(303, there);
   else res.status(401).json({ fout: say('aanmelden.sessie_upload'), naar: there });
-}
-
-/** A cookie without a session behind it: he was signed in before. */
-function hadSession(req: Request): boolean {
-  return /(^|; )(__Host-)?sid=/.test(req.headers.cookie ?? '');
 }

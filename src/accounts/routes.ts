@@ -1,4 +1,4 @@
-import { Router, type Response } from 'express';
+import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 import { actorOf, may, only, type Actor } from '../access/access.ts';
 import { record } from '../audit/audit.ts';
@@ -45,11 +45,11 @@ export function accountRoutes(portal: Portal): Router {
   const router = Router();
 
   router.get('/aanmelden', only('visit'), async (req, res) => {
-    const ended = query(req, 'verlopen') === '1' && !req.actor;
+    const ended = req.actor ? undefined : sessionEnded(portal, req);
     await showSignIn(res, {
       title: ended ? say('aanmelden.sessie_titel') : say('aanmelden.titel'),
       back: query(req, 'terug'),
-      message: ended ? sessionEnded(portal, query(req, 'upload') === '1') : signedOut(query(req, 'afgemeld')),
+      message: ended ?? signedOut(query(req, 'afgemeld')),
     });
   });
 
@@ -129,11 +129,16 @@ function firstPageOf(portal: Portal, actor: Actor): string {
   return branch?.edition === 'mediatheekWise' ? '/menu' : '/docent';
 }
 
-function sessionEnded({ config }: Portal, fileLost: boolean): Message {
+/** The address says why he is no longer signed in, if he was (`access/identify.ts`). */
+function sessionEnded({ config }: Portal, req: Request): Message | undefined {
+  const said = (word: string) => query(req, word) === '1';
+  if (!said('verlopen') && !said('opnieuw')) return undefined;
+  const idle = say('aanmelden.sessie', { min: config.session.idleMinutes });
+  const goesOn = query(req, 'terug') === '' ? '' : ` ${say('aanmelden.sessie_verder')}`;
   return {
     kind: 'info',
-    text: say('aanmelden.sessie', { min: config.session.idleMinutes }),
-    ...(fileLost && { then: say('aanmelden.sessie_upload') }),
+    text: said('verlopen') ? idle + goesOn : say('aanmelden.sessie_anders'),
+    ...(said('upload') && { then: say('aanmelden.sessie_upload') }),
   };
 }
 

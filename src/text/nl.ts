@@ -57,7 +57,9 @@ export const nl = {
     afgemeld: 'Je bent afgemeld.',
     sessie_titel: 'Meld je opnieuw aan',
     sessie:
-      'Je was {min} minuten niet bezig. Daarom hebben we je afgemeld. Zo blijven de gegevens van leerlingen veilig. Na het aanmelden ga je verder waar je was.',
+      'Je was {min} minuten niet bezig. Daarom hebben we je afgemeld. Zo blijven de gegevens van leerlingen veilig.',
+    sessie_verder: 'Na het aanmelden ga je verder waar je was.',
+    sessie_anders: 'Je bent afgemeld. Meld je opnieuw aan om verder te gaan.',
     sessie_upload: 'Je bestand is niet verstuurd. Kies het na het aanmelden opnieuw.',
     andere_site:
       'Dit formulier kwam van een andere website. Er is niets verstuurd. Ga terug naar het portaal en probeer het opnieuw.',

@@ -45,11 +45,7 @@ export class SessionStore extends Store {
   }
 
   override get(id: string, done: (error: unknown, session?: SessionData | null) => void): void {
-    const row = one<Row>(
-      this.#db,
-      'select data, created_at as createdAt, seen_at as seenAt from sessions where id_hash = ?',
-      hashOf(id),
-    );
+    const row = this.#row(id);
     done(null, row && this.#isAlive(row) ? (JSON.parse(row.data) as SessionData) : null);
   }
 
@@ -78,15 +74,26 @@ export class SessionStore extends Store {
     done?.(fault);
   }
 
-  /** Removes every session that has ended by itself. */
+  /** Removes sessions that are over. One that nobody used stays for its hours: its visitor is told why it ended. */
   sweep(): number {
     const { idleMinutes, hours } = this.#limits;
     return run(
       this.#db,
-      'delete from sessions where seen_at not between ? and ? or created_at not between ? and ?',
-      ...this.#around(idleMinutes),
+      'delete from sessions where seen_at > ? or created_at not between ? and ?',
+      this.#around(idleMinutes)[1],
       ...this.#around(hours * 60),
     ).changed;
+  }
+
+  /** Is the session there, and has nobody used it for too long? */
+  isIdle(id: string): boolean {
+    const row = this.#row(id);
+    return row !== undefined && row.seenAt < this.#around(this.#limits.idleMinutes)[0];
+  }
+
+  #row(id: string): Row | undefined {
+    const sql = 'select data, created_at as createdAt, seen_at as seenAt from sessions where id_hash = ?';
+    return one<Row>(this.#db, sql, hashOf(id));
   }
 
   #isAlive({ createdAt, seenAt }: Row): boolean {
@@ -112,11 +119,26 @@ const hashOf = (id: string): string => createHash('sha256').update(id).digest('h
 export async function beginSession(req: Request, accountId: number, epoch: number): Promise<void> {
   const { session } = req;
   await promisify(session.regenerate.bind(session))();
-  if (!(req.sessionStore instanceof SessionStore)) throw new Error('sessions lie in another store');
   const owner = { accountId, epoch };
-  req.sessionStore.begin(req.sessionID, owner, Object.assign(req.session, owner));
+  storeOf(req).begin(req.sessionID, owner, Object.assign(req.session, owner));
 }
 
 export async function endSession({ session }: Request): Promise<void> {
   await promisify(session.destroy.bind(session))();
+}
+
+/**
+ * Why a visitor with a cookie is signed in no more: because he did nothing, or for any other reason. Null when he has no
+ * cookie. The signature of the cookie is not looked at: who knows the id of a session that ended learns only this.
+ */
+export function endOfSession(req: Request): 'idle' | 'other' | null {
+  const cookie = /(?:^|; )(?:__Host-)?sid=([^;]*)/.exec(req.headers.cookie ?? '')?.[1];
+  if (cookie === undefined) return null;
+  const id = /^s%3A([\w-]+)\./.exec(cookie)?.[1] ?? '';
+  return storeOf(req).isIdle(id) ? 'idle' : 'other';
+}
+
+function storeOf({ sessionStore }: Request): SessionStore {
+  if (!(sessionStore instanceof SessionStore)) throw new Error('sessions lie in another store');
+  return sessionStore;
 }

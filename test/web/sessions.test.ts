@@ -175,10 +175,10 @@ describe('a session', () => {
     expect(all(portal.db, 'select * from sessions')).toEqual([]);
   });
 
-  it('that ended is wiped from the database, one that lives is not', async () => {
+  it('is wiped from the database when its 8 hours are over, one that lives is not', async () => {
     const portal = await aLibraryOpen();
     await cookieOf(portal);
-    minutesLater(portal, 20);
+    minutesLater(portal, 470);
     const cookie = await cookieOf(portal);
     minutesLater(portal, 11);
     await upkeep(portal);
@@ -224,6 +224,27 @@ describe('who was signed off for doing nothing', () => {
     expect(whereTo(again)).toBe('/mijn-gegevens');
   });
 
+  it('reads so after the upkeep too, which runs every minute', async () => {
+    const portal = await aLibraryOpen();
+    const cookie = await cookieOf(portal);
+    minutesLater(portal, 300);
+    await upkeep(portal);
+    expect(whereTo(await opens(portal, cookie))).toBe('/aanmelden?terug=%2Fmijn-gegevens&verlopen=1');
+  });
+
+  it('is not promised to go on where he was after a form, which is gone', async () => {
+    const portal = await aLibraryOpen();
+    const visitor = await signedIn(portal.app, 'docent9090');
+    const onTheWay = words(await aVisitor(portal.app).open('/aanmelden?verlopen=1&terug=/docent'));
+    expect(onTheWay).toContain('Na het aanmelden ga je verder waar je was.');
+    minutesLater(portal, 31);
+    const sent = whereTo(await visitor.send('/mijn-gegevens/wachtwoord', {}));
+    expect(sent).toBe('/aanmelden?verlopen=1');
+    const page = words(await visitor.open(sent));
+    expect(page).toContain('Je was 30 minuten niet bezig.');
+    expect(page).not.toContain('verder waar je was');
+  });
+
   it('is not told so when he was never signed in', async () => {
     const portal = await aLibraryOpen();
     const visitor = aVisitor(portal.app);
@@ -241,6 +262,72 @@ describe('who was signed off for doing nothing', () => {
     expect(answer.body).toMatchObject({
       fout: 'Je bestand is niet verstuurd. Kies het na het aanmelden opnieuw.',
     });
+  });
+});
+
+describe('who was signed off for another reason', () => {
+  const NEUTRAL = 'Je bent afgemeld. Meld je opnieuw aan om verder te gaan.';
+
+  it.each<[string, (portal: TestPortal) => unknown]>([
+    [
+      'his account was switched off',
+      async ({ app, db }) => {
+        const { id = 0 } =
+          one<{ id: number }>(db, `select id from accounts where username = 'docent9090'`) ?? {};
+        await (await signedIn(app, 'beheerder')).send(`/beheer/gebruikers/${id}/uit`);
+      },
+    ],
+    [
+      'the library made a new password',
+      async ({ app, db }) => {
+        const { id = 0 } =
+          one<{ id: number }>(db, `select id from accounts where username = 'docent9090'`) ?? {};
+        await (await signedIn(app, 'medewerker')).send(`/beheer/gebruikers/${id}/wachtwoord`);
+      },
+    ],
+    [
+      'a colleague changed the password of their shared login',
+      async ({ app }) => {
+        const nieuw = 'de kat zit op de hoge kast';
+        const colleague = await signedIn(app, 'docent9090');
+        const form = { oud: PASSWORD, nieuw, herhaal: nieuw };
+        await colleague.send('/mijn-gegevens/wachtwoord', form);
+      },
+    ],
+    [
+      'his 8 hours were over',
+      (portal) => {
+        run(
+          portal.db,
+          'update sessions set seen_at = ?',
+          new Date(+portal.time.now + 8 * 3_600_000).toISOString(),
+        );
+        minutesLater(portal, 480.01);
+      },
+    ],
+  ])('reads no reason that is not his: %s', async (_why, end) => {
+    const portal = await aLibraryOpen();
+    const cookie = await cookieOf(portal);
+    await end(portal);
+    const sent = whereTo(await opens(portal, cookie));
+    expect(sent).toBe('/aanmelden?terug=%2Fmijn-gegevens&opnieuw=1');
+    const page = words(await aVisitor(portal.app).open(sent));
+    expect(page).toContain('Meld je opnieuw aan');
+    expect(page).toContain(NEUTRAL);
+    expect(page).not.toContain('niet bezig');
+  });
+
+  it.each([`sid=s%3A${'A'.repeat(43)}.B`, 'sid=x', 'sid=%'])('nor with %s for a cookie', async (cookie) => {
+    const portal = await aLibraryOpen();
+    expect(whereTo(await opens(portal, cookie))).toBe('/aanmelden?terug=%2Fmijn-gegevens&opnieuw=1');
+  });
+
+  it('hears that his file was not sent', async () => {
+    const portal = await aLibraryOpen();
+    const teacher = await signedIn(portal.app, 'school9090');
+    run(portal.db, 'delete from sessions');
+    const sent = whereTo(await teacher.upload('x', 'a.csv'));
+    expect(words(await teacher.open(sent))).toContain(`${NEUTRAL} Je bestand is niet verstuurd.`);
   });
 });
 
