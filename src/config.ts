@@ -6,7 +6,7 @@ const wholeNumber = (fallback: number, least = 1) => z.coerce.number().int().min
 /**
  * Every setting with its default; `.env.example` explains each in a line. An empty setting counts as absent.
  */
-const settings = z.object({
+export const settings = z.object({
   PORT: wholeNumber(3000, 0),
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
