@@ -32,10 +32,10 @@ export function branchesMatching(db: Database, words: string): Branch[] {
   return all<Branch>(
     db,
     `select ${COLUMNS} from branches
-      where name like :like escape '\\' or place like :like escape '\\' or number = :words
+      where name like :like escape '\\' or place like :like escape '\\' or number like :start escape '\\'
          or place || ' ' || name like :like escape '\\' or name || ' ' || place like :like escape '\\'
       order by number = :words desc, name`,
-    { like: likeOf(words), words },
+    { like: likeOf(words), start: likeOf(words).slice(1), words },
   );
 }
 

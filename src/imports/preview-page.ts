@@ -7,6 +7,7 @@ import { capital, say, sayLoosely, type TextKey } from '../text/text.ts';
 import { folded } from './match-child.ts';
 import { changedDetails, type Line, type LineKind } from './plan-import.ts';
 import type { Preview } from './preview.ts';
+import { faultAt } from './report.ts';
 
 /** What a line of the plan looks like on the page. */
 export type ShownLine = {
@@ -166,10 +167,7 @@ function skipReason(line: Extract<Line, { kind: 'skipped' }>, reading: Reading, 
     const whose = { nr: row.pupilNumber, naam: sortedName(pupil) };
     return pupil.unenrolledAt === null ? say('beheer.w_ander', whose) : say('beheer.w_ander_weg', whose);
   }
-  const problem = reading.problems.find(
-    ({ level, sheet, row: at, alsoRow }) =>
-      level === 'error' && sheet === row.sheet && (at === row.row || alsoRow === row.row),
-  );
+  const problem = faultAt(reading, row);
   return problem ? atRow(row, problem, words) : say('beheer.r_fout');
 }
 

@@ -15,7 +15,8 @@ import { applyImport, closeWithoutChanges, PlanChanged } from './apply-import.ts
 import { changesNothing, countsOf } from './counts.ts';
 import { filtered, groupsIn, linesOf, tilesOf } from './preview-page.ts';
 import { previewImport, type Preview } from './preview.ts';
-import { groupChangesOf, importsMatching, importWithId, skippedRowsOf } from './store.ts';
+import { skippedRowsInWords } from './report.ts';
+import { groupChangesOf, importsMatching, importWithId } from './store.ts';
 
 const confirmForm = z.object({ plan: z.string() });
 const searchForm = z.object({ naam: open, soort: open, groep: open, p: open });
@@ -95,10 +96,7 @@ export function importRoutes(portal: Portal): Router {
       done,
       words: wordsOf(branch.edition),
       groups: groupChangesOf(portal.db, id),
-      skipped: skippedRowsOf(portal.db, id).map((row) => ({
-        ...row,
-        reason: REASONS[row.reason] ?? row.reason,
-      })),
+      skipped: await skippedRowsInWords(portal, id, done.pupilFileId, branch),
     });
   });
 
@@ -153,12 +151,6 @@ export function importRoutes(portal: Portal): Router {
     return pupilFileNumbered(portal, Number(req.params['id'])).id;
   }
 }
-
-const REASONS: Record<string, string> = {
-  fault: say('beheer.r_fout'),
-  'number-twice': say('beheer.r_dubbel'),
-  'another-child': say('beheer.r_ander'),
-};
 
 /** What the preview and the confirmation both show: what would happen, and what a person should ask himself. */
 function consequencesOf(portal: Portal, { file, plan, fingerprint }: Preview) {

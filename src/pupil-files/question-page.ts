@@ -2,7 +2,7 @@ import type { Actor } from '../access/access.ts';
 import { branchToUploadFor, wordsOf, type Branch } from '../branches/branches.ts';
 import { sizeInWords } from '../kernel/file-size.ts';
 import type { Portal } from '../portal.ts';
-import { say, type TextKey } from '../text/text.ts';
+import { capital, say, type TextKey } from '../text/text.ts';
 import type { Answers as Fields, FormErrors } from '../web/form.ts';
 import type { Page } from '../web/page.ts';
 import { selectOf } from './answer.ts';
@@ -101,7 +101,7 @@ function selects(
   return {
     columns: missing.map(({ field, proposed }) => ({
       id: selectOf(field),
-      name: fieldName(field, words),
+      name: capital(fieldName(field, words)),
       value: filledIn[selectOf(field)] ?? proposed,
     })),
     headings: headings.map(({ heading, examples }) => {

@@ -56,7 +56,7 @@ describe('who lost the link', () => {
     ['%', []],
     ['_', []],
     ["' or 1=1 --", []],
-    ['90', []],
+    ['90', ['9090']],
   ])('finds by %j the schools %j', async (words_, numbers) => {
     const portal = await aLibraryOpen();
     expect(branchesMatching(portal.db, words_).map(({ number }) => number)).toEqual(numbers);
