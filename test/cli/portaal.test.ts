@@ -18,6 +18,7 @@ describe('portaal', () => {
     expect(told).toMatchObject({ code: 0, err: '' });
     for (const subcommand of ['setup', 'migrate', 'check'])
       expect(told.out).toMatch(new RegExp(`^ {2}${subcommand} `, 'm'));
+    for (const code of [64, 70, 78]) expect(told.out).toContain(String(code));
   });
 
   it.each(['setup', 'migrate', 'check'])(
@@ -52,7 +53,7 @@ describe('portaal', () => {
     const folder = aFolder();
     const settings = { ...installedIn(folder), PORT: 'http', CARD_NUMBERS: '5-1', LOG_LEVEL: 'loud' };
     const told = await ran('cli/portaal.ts', ['setup'], { folder, settings });
-    expect(told.code).toBe(1);
+    expect(told.code).toBe(78);
     for (const setting of ['PORT', 'CARD_NUMBERS', 'LOG_LEVEL']) expect(told.err).toContain(`${setting}: `);
     expect(contentsOf(folder)).toEqual({});
   });
@@ -120,7 +121,7 @@ describe('setup', () => {
     spoil(folder);
     const before = contentsOf(folder);
     const told = await portaal(folder, 'setup');
-    expect(told).toMatchObject({ code: 1, out: '' });
+    expect(told).toMatchObject({ code: 78, out: '' });
     expect(told.err).toMatch(/^portaal setup: .*\n$/);
     expect(told.err).toMatch(sentence);
     expect(contentsOf(folder)).toEqual(before);
@@ -153,10 +154,18 @@ describe('migrate', () => {
     db.close();
   });
 
+  it('ends with 70 when something goes wrong that nobody foresaw', async () => {
+    const folder = aFolder();
+    writeFileSync(join(folder, 'portal.sqlite'), 'x'.repeat(5000));
+    const told = await portaal(folder, 'migrate');
+    expect(told).toMatchObject({ code: 70, out: '' });
+    expect(told.err).toMatch(/^portaal migrate: .*not a database\n$/);
+  });
+
   it('makes no database where there is none', async () => {
     const folder = aFolder();
     expect(await portaal(folder, 'migrate')).toMatchObject({
-      code: 1,
+      code: 78,
       err: expect.stringContaining('run setup first') as string,
     });
     expect(contentsOf(folder)).toEqual({});
@@ -280,6 +289,14 @@ describe('check', () => {
     const three = await checked({ 'a.csv': '', 'b.csv': good, 'c.csv': faulty }, '--json');
     expect(three.code).toBe(2);
     expect((three.lines as { file: string }[]).map(({ file }) => file)).toEqual(['a.csv', 'b.csv', 'c.csv']);
+  });
+
+  it('never ends with a code of a file when it could not look at one', async () => {
+    const folder = aFolder();
+    writeFileSync(join(folder, 'a.csv'), `${HEAD}\n1;Noor;;Bakker;13-05-2018;5A\n`);
+    const badSetting = { ...installedIn(folder), READER_SECONDS: 'soon' };
+    const told = await ran('cli/portaal.ts', ['check', 'a.csv'], { folder, settings: badSetting });
+    expect(told).toMatchObject({ code: 78, out: '' });
   });
 
   it('says it in words without --json', async () => {
