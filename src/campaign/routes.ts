@@ -17,7 +17,7 @@ import {
   branchesWithoutFileSince,
   countWaiting,
   headingsKnownOf,
-  pupilFilesMatching,
+  newestPupilFiles,
   pupilFilesOf,
   statusForLibrary,
 } from '../pupil-files/pupil-files.ts';
@@ -27,7 +27,6 @@ import { show } from '../web/page.ts';
 import { leaves, pagingOf, query } from '../web/paging.ts';
 
 const SHOWN = 5;
-const everything = { search: '', state: '', from: '', until: '', limit: SHOWN, offset: 0 };
 const list = { href: '/beheer/scholen', text: say('scholen.titel') };
 
 /** The school year as the library sees it: what waits, what was done, which schools sent nothing, one school. */
@@ -35,7 +34,7 @@ export function campaignRoutes(portal: Portal): Router {
   const router = Router();
 
   router.get('/beheer', only('seePupilFiles'), async (_req, res) => {
-    const files = pupilFilesMatching(portal.db, everything);
+    const files = newestPupilFiles(portal.db, SHOWN);
     await show(res, 'campaign/overview', {
       title: say('beheer.overzicht'),
       year: thisYear(),

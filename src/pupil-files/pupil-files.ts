@@ -9,7 +9,7 @@ export { statusForLibrary, statusForSchool, type Status } from './status.ts';
 export {
   branchesWithoutFileSince,
   countWaiting,
-  pupilFilesMatching,
+  newestPupilFiles,
   pupilFilesOf,
   updateClosed as closeFile,
   updateImported as markImported,

@@ -104,6 +104,12 @@ export function pupilFilesMatching(db: Database, filter: FileFilter): (PupilFile
   );
 }
 
+/** The files that came in last, of all schools. */
+export function newestPupilFiles(db: Database, limit: number): PupilFile[] {
+  const sql = `${FILES} where f.state <> 'removed' order by f.uploaded_at desc, f.id desc limit ?`;
+  return all<PupilFile>(db, sql, limit);
+}
+
 export function countWaiting(db: Database): number {
   const sql = `select count(*) as n from pupil_files where state = 'waiting'`;
   return one<{ n: number }>(db, sql)?.n ?? 0;
