@@ -55,18 +55,21 @@ export type Config = {
   logLevel: Settings['LOG_LEVEL'];
 };
 
+/** Settings that cannot be: a sentence for each. */
+export class BadSettings extends Error {}
+
 /** The settings of a real installation: `.env` beside the environment, which goes before it. @throws as `configFrom` */
 export function installedConfig(): Config {
   if (existsSync('.env')) process.loadEnvFile('.env');
   return configFrom();
 }
 
-/** Reads the settings. @throws a sentence per faulty setting; the portal does not start on a guess. */
+/** Reads the settings. @throws BadSettings: the portal does not start on a guess. */
 export function configFrom(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
   const filled = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const found = settings.safeParse(filled);
   if (!found.success) {
-    throw new Error(
+    throw new BadSettings(
       found.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'),
     );
   }

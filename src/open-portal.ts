@@ -6,7 +6,7 @@ import { fact } from './db/facts-store.ts';
 import { migrate } from './db/migrate.ts';
 import type { Portal } from './portal.ts';
 import { createSandbox } from './sandbox/sandbox.ts';
-import { openVault } from './vault/vault.ts';
+import { openVault, type Vault } from './vault/vault.ts';
 
 /** The fact under which the check value of the installation's master key stands. */
 export const KEY_CHECK = 'key check';
@@ -24,9 +24,7 @@ export async function openPortal(config: Config, clock: () => Date = () => new D
       `there is no database at ${config.databaseFile}: run npm run --silent portaal -- setup first`,
     );
   }
-  const vault = await openVault(config.uploadsDir, config.masterKeyFile).catch((cause: unknown) => {
-    throw new CannotOpen((cause as Error).message, { cause });
-  });
+  const vault = await vaultOf(config);
   const db = openDatabase(config.databaseFile);
   try {
     migrate(db);
@@ -37,6 +35,13 @@ export async function openPortal(config: Config, clock: () => Date = () => new D
   }
   const sandbox = createSandbox({ ...config.reader, atOnce: 2, queue: 20 });
   return { db, vault, sandbox, clock, config, log: pino({ level: config.logLevel }) };
+}
+
+/** The vault of an installation. @throws CannotOpen when its key is missing or unsafe, or its folder cannot be written */
+export function vaultOf({ uploadsDir, masterKeyFile }: Config): Promise<Vault> {
+  return openVault(uploadsDir, masterKeyFile).catch((cause: unknown) => {
+    throw new CannotOpen((cause as Error).message, { cause });
+  });
 }
 
 /** Lets go of everything a portal holds, so that the process can end. */

@@ -3,14 +3,13 @@ import type { Config } from './config.ts';
 import { openDatabase } from './db/database.ts';
 import { fact, noteFact } from './db/facts-store.ts';
 import { migrate } from './db/migrate.ts';
-import { CannotOpen, KEY_CHECK } from './open-portal.ts';
+import { CannotOpen, KEY_CHECK, vaultOf } from './open-portal.ts';
 import { makeMasterKey } from './vault/master-key.ts';
-import { openVault } from './vault/vault.ts';
 
 /**
  * Makes an installation: the master key, the database in its newest shape, and the check value that ties the two.
  * Can be run again: what is there stays.
- * @throws CannotOpen rather than make a new key where sealed files or a database already are, or a new database where
+ * @throws CannotOpen when the key cannot be used, and rather than make a new key where sealed files or a database already are, or a new database where
  * sealed files are
  */
 export async function setUpPortal(config: Config): Promise<void> {
@@ -19,7 +18,7 @@ export async function setUpPortal(config: Config): Promise<void> {
     makeMasterKey(config.masterKeyFile);
   }
   refuseNewDatabase(config);
-  const vault = await openVault(config.uploadsDir, config.masterKeyFile);
+  const vault = await vaultOf(config);
   const db = openDatabase(config.databaseFile);
   try {
     migrate(db);

@@ -15,7 +15,8 @@ Reads each file as the portal reads it at upload and tells how many pupils can b
 
   --json   a line of JSON per file: file, refused, pupils, problems, ignoredColumns
 
-Exit code 0 when all is well, 1 with problems, 2 when a file is refused or cannot be opened.`,
+Exit code 0 when all is well, 1 with problems, 2 when a file is refused or cannot be opened. When nothing can be said of
+the files: 64 for other words than these, 70 for a fault of the portal's own, 78 for a wrong setting.`,
 
   async run(words) {
     const { values, positionals: files } = wordsOf({

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { installedConfig } from '../config.ts';
 import { openDatabase } from '../db/database.ts';
 import { migrate } from '../db/migrate.ts';
+import { CannotOpen } from '../open-portal.ts';
 import type { Subcommand } from './subcommand.ts';
 
 export const migrateDatabase: Subcommand = {
@@ -14,7 +15,7 @@ same when it starts; this command does it without starting.`,
   run() {
     const { databaseFile } = installedConfig();
     if (!existsSync(databaseFile))
-      throw new Error(`there is no database at ${databaseFile}: run setup first`);
+      throw new CannotOpen(`there is no database at ${databaseFile}: run setup first`);
     const db = openDatabase(databaseFile);
     try {
       const landed = migrate(db);

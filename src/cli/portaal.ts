@@ -1,3 +1,5 @@
+import { BadSettings } from '../config.ts';
+import { CannotOpen } from '../open-portal.ts';
 import { check } from './check.ts';
 import { migrateDatabase } from './migrate.ts';
 import { setup } from './setup.ts';
@@ -16,14 +18,27 @@ if (!subcommand) {
 } else if (words.includes('--help')) {
   console.log(subcommand.help);
 } else {
-  process.exitCode = await subcommand.run(words).catch((cause: unknown) => {
+  try {
+    process.exitCode = await subcommand.run(words);
+  } catch (cause) {
     console.error(`portaal ${name}: ${(cause as Error).message}`);
     if (cause instanceof UsageError) console.error(`\n${subcommand.help}`);
-    return cause instanceof UsageError ? 64 : 1;
-  });
+    process.exitCode = codeOf(cause);
+  }
+}
+
+/** The codes of sysexits(3), so that 1 and 2 are left to what a subcommand found. */
+function codeOf(cause: unknown): number {
+  if (cause instanceof UsageError) return 64;
+  return cause instanceof BadSettings || cause instanceof CannotOpen ? 78 : 70;
 }
 
 function overview(before: string): string {
   const lines = Object.entries(SUBCOMMANDS).map(([word, { summary }]) => `  ${word.padEnd(9)} ${summary}`);
-  return `${before}npm run --silent portaal -- <subcommand>\n\n${lines.join('\n')}\n\nEach tells more with --help.`;
+  return `${before}npm run --silent portaal -- <subcommand>
+
+${lines.join('\n')}
+
+Each tells more with --help. Exit code 64: called in another way than it says; 70: a fault of the portal's own;
+78: a setting is wrong, or the installation is not as it should be.`;
 }
