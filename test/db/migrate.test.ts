@@ -91,6 +91,7 @@ const ROWS: Record<string, Row> = {
   },
   changes: { id: 1, import_id: 1, pupil_id: 1, kind: 'enrol', before: null, after: '{}' },
   skipped_rows: { import_id: 1, sheet: 'Blad1', row: 3, reason: 'no-name' },
+  group_changes: { import_id: 1, code: '5A', before: null, after: '{}' },
   audit: {
     id: 1,
     at: AT,
