@@ -11,14 +11,16 @@ export function detailsOf(row: ReadPupil, { codeOf }: GroupPlan): Details {
 
 /**
  * What a row says of a pupil who is known. A file without a column for something does not say it is nothing: initials
- * do not replace a first name, and a missing column takes no prefix away.
+ * do not replace a first name, and a missing column takes no prefix away, nor the year group of who stays in his group.
  */
 export function detailsOfKnown(details: Details, pupil: Pupil, { columns }: Reading): Details {
   const tells = (...fields: Field[]) => columns.some(({ field }) => field !== null && fields.includes(field));
+  const moves = details.groupCode !== pupil.groupCode;
   const sameLastName = folded(details.lastName) === folded(pupil.lastName);
   return {
     ...details,
     firstName: tells('firstName', 'name') ? details.firstName : pupil.firstName || details.firstName,
     prefix: tells('prefix', 'name') || !sameLastName ? details.prefix : pupil.prefix,
+    yearGroup: details.yearGroup ?? (tells('yearGroup') || moves ? null : pupil.yearGroup),
   };
 }

@@ -23,7 +23,7 @@ export function planGroups(rows: readonly ReadPupil[], known: readonly Group[]):
     (row.groupGiven ? given : derived).get(row.groupGiven ? row.group : row.groupName) ?? row.group;
 
   const before = new Map(known.map((group) => [group.code, group]));
-  const after = groupsAmong(rows, codeOf);
+  const after = groupsAmong(rows, codeOf, before);
   const changes = after.map((group) => ({ before: before.get(group.code) ?? null, after: group }));
   return { codeOf, changed: changes.filter(differs) };
 }
@@ -37,20 +37,28 @@ function givenCodes(rows: readonly ReadPupil[], known: readonly Group[]): Map<st
   return new Map(given.map((code) => [code, spelt.get(code.toLowerCase()) ?? code]));
 }
 
-function groupsAmong(rows: readonly ReadPupil[], codeOf: GroupPlan['codeOf']): Group[] {
+function groupsAmong(
+  rows: readonly ReadPupil[],
+  codeOf: GroupPlan['codeOf'],
+  before: ReadonlyMap<string, Group>,
+): Group[] {
   const codes = [...new Set(rows.map(codeOf))].sort();
   return codes.map((code) => {
     const members = rows.filter((row) => codeOf(row) === code);
     const names = [...new Set(members.map((row) => row.groupName))].sort();
-    return { code, name: (names[0] ?? '') || code, yearGroup: sharedYearGroup(members) };
+    return { code, name: (names[0] ?? '') || code, yearGroup: yearGroupOf(members, before.get(code)) };
   });
 }
 
-/** The year group of a group whose members are all of one year; a combination group has none. */
-function sharedYearGroup(members: readonly ReadPupil[]): number | null {
+/**
+ * The year group of a group whose members are all of one year; a combination group has none. When the file tells no
+ * year at all, what is known of the group stands.
+ */
+function yearGroupOf(members: readonly ReadPupil[], known: Group | undefined): number | null {
   const years = new Set(members.map((row) => row.yearGroup));
   const [only] = years;
-  return years.size === 1 ? (only ?? null) : null;
+  if (years.size > 1) return null;
+  return only ?? known?.yearGroup ?? null;
 }
 
 function differs({ before, after }: GroupChange): boolean {

@@ -1,7 +1,7 @@
 import { blanksOf, wordsOf, type Words } from '../branches/branches.ts';
 import { longDate } from '../kernel/dutch-date.ts';
 import { problemSentence } from '../pupil-files/pupil-files.ts';
-import { sortedName, type Details, type Pupil } from '../pupils/pupils.ts';
+import { fullName, sortedName, type Details, type Pupil } from '../pupils/pupils.ts';
 import type { AsideRow, Place, Problem, Reading } from '../rosters/rosters.ts';
 import { capital, say, sayLoosely, type TextKey } from '../text/text.ts';
 import { folded } from './match-child.ts';
@@ -12,7 +12,9 @@ import { faultAt } from './report.ts';
 /** What a line of the plan looks like on the page. */
 export type ShownLine = {
   kind: LineKind;
+  /** 'Wit, Sem de' for the list, 'Sem de Wit' for who searches so. */
   name: string;
+  spokenName: string;
   pupilNumber: string;
   group: { before: string; after: string };
   details: { label: string; before: string; after: string }[];
@@ -50,7 +52,11 @@ export function filtered(lines: ShownLine[], filter: LineFilter): ShownLine[] {
     .filter((line) => filter.tile === '' || isUnder(filter.tile, line))
     .filter((line) => filter.group === '' || [line.group.before, line.group.after].includes(filter.group))
     .filter(
-      (line) => name === '' || folded(line.name).includes(name) || line.pupilNumber.includes(filter.name),
+      (line) =>
+        name === '' ||
+        folded(line.name).includes(name) ||
+        folded(line.spokenName).includes(name) ||
+        line.pupilNumber.includes(filter.name),
     );
 }
 
@@ -84,6 +90,7 @@ function shownLine(line: Line, reading: Reading, warnings: Map<string, Problem>,
   return {
     kind: line.kind,
     name: sortedName(person) || say('punt.geen_naam'),
+    spokenName: fullName(person),
     pupilNumber: person.pupilNumber,
     group: { before: pupil?.groupCode ?? '', after: groupAfter(line) },
     details: detailsOf(line.kind, pupil, after, words),

@@ -28,10 +28,15 @@ export async function previewImport(portal: Portal, actor: Actor, fileId: number
 /** @throws Refusal 409 with what happened to the file meanwhile */
 export function waitingFile(portal: Portal, fileId: number): PupilFile {
   const file = pupilFileNumbered(portal, fileId);
-  if (file.state === 'removed') throw new Refusal(409, say('beheer.verwijderd_school'));
-  if (file.closedAt !== null) throw new Refusal(409, say('beheer.al_gesloten'));
-  if (file.state === 'imported') throw new Refusal(409, say('beheer.al_gedaan'));
-  if (file.unclear) throw new Refusal(409, say('beheer.eerst_koppelen'));
+  const card = { href: `/beheer/bestanden/${fileId}`, text: say('beheer.naar_bestand') };
+  const done = {
+    href: `/beheer/imports/${file.importId ?? ''}`,
+    text: say('beheer.naar_import', { nr: String(file.importId) }),
+  };
+  if (file.state === 'removed') throw new Refusal(409, say('beheer.verwijderd_school'), undefined, card);
+  if (file.closedAt !== null) throw new Refusal(409, say('beheer.al_gesloten'), undefined, card);
+  if (file.state === 'imported') throw new Refusal(409, say('beheer.al_gedaan'), undefined, done);
+  if (file.unclear) throw new Refusal(409, say('beheer.eerst_koppelen'), undefined, card);
   return file;
 }
 

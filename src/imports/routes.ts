@@ -4,7 +4,7 @@ import { actorOf, only } from '../access/access.ts';
 import { branchNumbered, wordsOf } from '../branches/branches.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Portal } from '../portal.ts';
-import { pupilFileNumbered } from '../pupil-files/pupil-files.ts';
+import { hasNewer, pupilFileNumbered } from '../pupil-files/pupil-files.ts';
 import { cardNumbersLeft } from '../pupils/pupils.ts';
 import { say } from '../text/text.ts';
 import { open, readForm } from '../web/form.ts';
@@ -163,6 +163,7 @@ function consequencesOf(portal: Portal, { file, plan, fingerprint }: Preview) {
     rollSize: plan.rollSize,
     leaving: percentOf(counts.unenrol, plan.rollSize),
     freshGroups: plan.groups.filter(({ before }) => before === null).map(({ after }) => after),
+    newer: hasNewer(portal.db, file),
     cardsShort: counts.enrol > cardNumbersLeft(portal),
     changedGroups: plan.groups.filter(({ before }) => before !== null),
     nothing: changesNothing(plan),

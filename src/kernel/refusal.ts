@@ -9,11 +9,15 @@ export class Refusal extends Error {
   /** The heading above it; without one, the heading that belongs to the status. */
   readonly heading: string | undefined;
 
-  constructor(status: number, sentence: string, heading?: string) {
+  /** Where he can go from there; without one, to his first page. */
+  readonly link: { href: string; text: string } | undefined;
+
+  constructor(status: number, sentence: string, heading?: string, link?: Refusal['link']) {
     super(`refused with ${status}`);
     this.name = 'Refusal';
     this.status = status;
     this.sentence = sentence;
     this.heading = heading;
+    this.link = link;
   }
 }

@@ -15,7 +15,7 @@ import { pointsOf } from './points.ts';
 import { pupilFileNumbered, readingOf } from './pupil-file.ts';
 import { fieldName } from './sentences.ts';
 import { statusForLibrary } from './status.ts';
-import { pupilFilesMatching } from './store.ts';
+import { pupilFilesMatching } from './library-store.ts';
 
 const list = { href: '/beheer/bestanden', text: say('beheer.menu_kort') };
 const STATES: Record<string, string> = {

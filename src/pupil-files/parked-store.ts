@@ -49,10 +49,10 @@ export function updateBecame(db: Database, token: string, became: number): void 
   run(db, 'update parked_files set became = ? where token = ?', became, token);
 }
 
-/** How many files of a branch wait for an answer. */
-export function parkedOf(db: Database, branch: string): number {
-  const sql = 'select count(*) as n from parked_files where branch = ? and became is null';
-  return one<{ n: number }>(db, sql, branch)?.n ?? 0;
+/** How many files of somebody wait for his answer. */
+export function parkedBy(db: Database, accountId: number): number {
+  const sql = 'select count(*) as n from parked_files where account_id = ? and became is null';
+  return one<{ n: number }>(db, sql, accountId)?.n ?? 0;
 }
 
 export function parkedSealedIds(db: Database): string[] {

@@ -2,14 +2,13 @@
 export { downloadPupilFile } from './download-pupil-file.ts';
 export { pupilFileNumbered, readingOf, sweepVault } from './pupil-file.ts';
 export { headingsKnownOf } from './known-headings.ts';
+export { branchesWithoutFileSince, countWaiting, newestPupilFiles } from './library-store.ts';
 export { shredParked } from './parked-file.ts';
 export { removePupilFile, shredRemoved } from './remove-pupil-file.ts';
 export { fieldName, problemSentence, refusalSentence } from './sentences.ts';
 export { statusForLibrary, statusForSchool, type Status } from './status.ts';
 export {
-  branchesWithoutFileSince,
-  countWaiting,
-  newestPupilFiles,
+  hasNewer,
   pupilFilesOf,
   updateClosed as closeFile,
   updateImported as markImported,

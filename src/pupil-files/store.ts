@@ -1,6 +1,6 @@
 import type { Edition } from '../branches/branches.ts';
 import type { Database } from '../db/database.ts';
-import { all, likeOf, one, run } from '../db/query.ts';
+import { all, one, run } from '../db/query.ts';
 
 export type PupilFile = {
   id: number;
@@ -32,7 +32,8 @@ export type PupilFile = {
   importedAt: string | null;
 };
 
-const FILES = `select f.id, f.branch, f.name, f.size, f.sha256, f.sealed_file as sealedFile,
+/** Every file with what the lists show of it: to be followed by a `where`. */
+export const FILES = `select f.id, f.branch, f.name, f.size, f.sha256, f.sealed_file as sealedFile,
     f.sealed_reading as sealedReading, f.uploaded_by as uploadedBy,
     case a.name when '' then a.username else a.name end as uploaderName, f.uploaded_at as uploadedAt, f.state,
     f.pupils, f.groups, f.errors, f.warnings, f.unclear, f.closed_at as closedAt, f.removed_at as removedAt,
@@ -75,51 +76,17 @@ export function waitingNamesake(db: Database, branch: string, name: string): Pup
   );
 }
 
-/** When files came in for a branch since a moment, also those that were removed again. */
-export function uploadTimesSince(db: Database, branch: string, since: string): string[] {
-  const sql = 'select uploaded_at as at from pupil_files where branch = ? and uploaded_at >= ?';
-  return all<{ at: string }>(db, sql, branch, since).map(({ at }) => at);
+/** Does a file of the same branch wait that came in after this one? */
+export function hasNewer(db: Database, { branch, id, uploadedAt }: PupilFile): boolean {
+  const sql = `select 1 from pupil_files
+    where branch = ? and state = 'waiting' and id <> ? and (uploaded_at, id) > (?, ?)`;
+  return one(db, sql, branch, id, uploadedAt, id) !== undefined;
 }
 
-export type FileFilter = {
-  search: string;
-  state: string;
-  from: string;
-  until: string;
-  limit: number;
-  offset: number;
-};
-
-/** Files of all schools, the oldest that waits first, then what is done, newest first; `total` over all pages. */
-export function pupilFilesMatching(db: Database, filter: FileFilter): (PupilFile & { total: number })[] {
-  return all<PupilFile & { total: number }>(
-    db,
-    `select *, count(*) over () as total from (${FILES})
-      where (:search = '' or branchName like :like escape '\\' or name like :like escape '\\' or branch = :search)
-        and (:state = '' and state <> 'removed' or state = :state)
-        and (:from = '' or uploadedAt >= :from) and (:until = '' or uploadedAt < :until)
-      order by state <> 'waiting', case state when 'waiting' then uploadedAt end, uploadedAt desc
-      limit :limit offset :offset`,
-    { ...filter, like: likeOf(filter.search) },
-  );
-}
-
-/** The files that came in last, of all schools. */
-export function newestPupilFiles(db: Database, limit: number): PupilFile[] {
-  const sql = `${FILES} where f.state <> 'removed' order by f.uploaded_at desc, f.id desc limit ?`;
-  return all<PupilFile>(db, sql, limit);
-}
-
-export function countWaiting(db: Database): number {
-  const sql = `select count(*) as n from pupil_files where state = 'waiting'`;
-  return one<{ n: number }>(db, sql)?.n ?? 0;
-}
-
-/** Numbers of the schools that have handed in nothing since a moment. */
-export function branchesWithoutFileSince(db: Database, since: string): Set<string> {
-  const sql = `select number from branches b where not exists
-    (select 1 from pupil_files f where f.branch = b.number and f.state <> 'removed' and f.uploaded_at >= ?)`;
-  return new Set(all<{ number: string }>(db, sql, since).map(({ number }) => number));
+/** When somebody's files came in since a moment, also those that were removed again. */
+export function uploadTimesSince(db: Database, accountId: number, since: string): string[] {
+  const sql = 'select uploaded_at as at from pupil_files where uploaded_by = ? and uploaded_at >= ?';
+  return all<{ at: string }>(db, sql, accountId, since).map(({ at }) => at);
 }
 
 export type NewPupilFile = Pick<

@@ -20,7 +20,8 @@ export async function uploadPage(portal: Portal, actor: Actor): Promise<Page> {
   const branch = branchToUploadFor(portal, actor);
   const words = wordsOf(branch.edition);
   const files = pupilFilesOf(portal.db, branch.number);
-  const newest = files.find((file) => file.state === 'waiting' && file.errors + file.warnings > 0);
+  const [latest] = files;
+  const newest = latest?.state === 'waiting' && latest.errors + latest.warnings > 0 ? latest : undefined;
   const { maxBytes } = portal.config.upload;
   const example = await exampleFile(amsterdamDay(portal.clock()));
   return {

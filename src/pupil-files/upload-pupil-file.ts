@@ -9,7 +9,7 @@ import { judge, type Verdict } from './judge.ts';
 import { keep, type Taken } from './keep-pupil-file.ts';
 import { cleanName } from './name-rule.ts';
 import { noteAnswers, park, parkedFile, unpark, type ParkedFile } from './parked-file.ts';
-import { parkedOf } from './parked-store.ts';
+import { parkedBy } from './parked-store.ts';
 import type { Question } from './question.ts';
 import { uploadTimesSince } from './store.ts';
 
@@ -32,7 +32,7 @@ export async function uploadPupilFile(
 ): Promise<Upload> {
   authorise(actor, 'handInPupilFiles', branch);
   if (!file) return { outcome: 'refused', sentence: say('uploadfout.U01_geen') };
-  const tooMany = tooManyToday(portal, branch, parkedOf(portal.db, branch));
+  const tooMany = tooManyToday(portal, actor, parkedBy(portal.db, actor.accountId));
   if (tooMany) return { outcome: 'refused', sentence: tooMany };
 
   const arrival = { branch, name: cleanName(file.name), bytes: file.bytes, answers: {} };
@@ -79,7 +79,7 @@ async function settle(portal: Portal, actor: Actor, file: ParkedFile, verdict: V
     noteAnswers(portal, file);
     return { outcome: 'asks', token: file.token, question: verdict.question };
   }
-  const tooMany = tooManyToday(portal, file.branch, 0);
+  const tooMany = tooManyToday(portal, actor, 0);
   if (tooMany) return { outcome: 'refused', sentence: tooMany };
   const taken: Taken =
     verdict.verdict === 'good'
@@ -101,10 +101,10 @@ export async function openQuestion(
 }
 
 /** @param waiting files that could still be taken in today, once their question is answered */
-function tooManyToday(portal: Portal, branch: string, waiting: number): string | undefined {
+function tooManyToday(portal: Portal, { accountId }: Actor, waiting: number): string | undefined {
   const now = portal.clock();
   const yesterday = new Date(now.getTime() - 25 * 3_600_000).toISOString();
-  const today = uploadTimesSince(portal.db, branch, yesterday).filter(
+  const today = uploadTimesSince(portal.db, accountId, yesterday).filter(
     (at) => amsterdamDay(new Date(at)) === amsterdamDay(now),
   );
   const { perDay } = portal.config.upload;

@@ -320,6 +320,13 @@ export const nl = {
     R07_formule: 'In {rijen} staat een formule. {voorbeeld} Zet er gewone tekst neer.',
   },
   beheer: {
+    punten_uitleg: 'Dit ziet de school ook. Het rijnummer is het nummer dat je in Excel ziet.',
+    naar_bestand: 'Bekijk het bestand',
+    niets_maar_over: {
+      one: '1 rij is overgeslagen. Misschien is er een beter bestand nodig.',
+      more: '{n} rijen zijn overgeslagen. Misschien is er een beter bestand nodig.',
+    },
+    w_nieuwer: 'Er is een nieuwer bestand van deze school.',
     d_over: { one: '1 rij is overgeslagen.', more: '{n} rijen zijn overgeslagen.' },
     d_terug: {
       one: '1 leerling is opnieuw ingeschreven.',
@@ -505,6 +512,7 @@ export const nl = {
     sluit_zonder: 'Sluit af zonder wijzigingen',
   },
   scholen: {
+    zoek: 'Naam, plaats of vestigingsnummer',
     kolommen: 'Onthouden kolommen',
     kolommen_uitleg: 'Zo lezen we deze kolommen in een nieuw bestand van deze school.',
     kolommen_vergeet: 'Vergeet deze kolommen',

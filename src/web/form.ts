@@ -26,7 +26,10 @@ export function readForm<Schema extends z.ZodType>(schema: Schema, body: unknown
   const answers = readAnswers(body);
   const found = schema.safeParse(answers);
   if (found.success) return { values: found.data, errors: null, answers };
-  const errors = found.error.issues.map((issue) => ({ field: issue.path.join('.'), text: issue.message }));
+  // one sentence per field: an empty number is not also a wrong number
+  const errors = found.error.issues
+    .map((issue) => ({ field: issue.path.join('.'), text: issue.message }))
+    .filter(({ field }, at, all) => all.findIndex((other) => other.field === field) === at);
   return { values: null, errors, answers };
 }
 

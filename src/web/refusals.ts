@@ -24,12 +24,12 @@ export function answerRefusals(log: Logger): ErrorRequestHandler {
     }
     res.status(refusal.status);
     if (req.accepts(['html', 'json']) === 'json') {
-      res.json({ fout: refusal.sentence });
+      res.json({ fout: [refusal.heading, refusal.sentence].filter(Boolean).join('. ') });
       return;
     }
     const title = refusal.heading ?? headingOf(refusal.status);
     try {
-      await show(res, 'refusal', { title, sentence: refusal.sentence });
+      await show(res, 'refusal', { title, sentence: refusal.sentence, link: refusal.link });
     } catch (fault) {
       // what broke the page can break the frame around this one too
       const { status, sentence } = faultOf(fault, referenceOf(req), log);

@@ -1,0 +1,46 @@
+import type { Database } from '../db/database.ts';
+import { all, likeOf, one } from '../db/query.ts';
+import { FILES, type PupilFile } from './store.ts';
+
+/** What the library asks about the files of all its schools. */
+
+export type FileFilter = {
+  search: string;
+  state: string;
+  from: string;
+  until: string;
+  limit: number;
+  offset: number;
+};
+
+/** Files of all schools, the oldest that waits first, then what is done, newest first; `total` over all pages. */
+export function pupilFilesMatching(db: Database, filter: FileFilter): (PupilFile & { total: number })[] {
+  return all<PupilFile & { total: number }>(
+    db,
+    `select *, count(*) over () as total from (${FILES})
+      where (:search = '' or branchName like :like escape '\\' or name like :like escape '\\' or branch = :search)
+        and (:state = '' and state <> 'removed' or state = :state)
+        and (:from = '' or uploadedAt >= :from) and (:until = '' or uploadedAt < :until)
+      order by state <> 'waiting', case state when 'waiting' then uploadedAt end, uploadedAt desc
+      limit :limit offset :offset`,
+    { ...filter, like: likeOf(filter.search) },
+  );
+}
+
+/** The files that came in last, of all schools. */
+export function newestPupilFiles(db: Database, limit: number): PupilFile[] {
+  const sql = `${FILES} where f.state <> 'removed' order by f.uploaded_at desc, f.id desc limit ?`;
+  return all<PupilFile>(db, sql, limit);
+}
+
+export function countWaiting(db: Database): number {
+  const sql = `select count(*) as n from pupil_files where state = 'waiting'`;
+  return one<{ n: number }>(db, sql)?.n ?? 0;
+}
+
+/** Numbers of the schools that have handed in nothing since a moment. */
+export function branchesWithoutFileSince(db: Database, since: string): Set<string> {
+  const sql = `select number from branches b where not exists
+    (select 1 from pupil_files f where f.branch = b.number and f.state <> 'removed' and f.uploaded_at >= ?)`;
+  return new Set(all<{ number: string }>(db, sql, since).map(({ number }) => number));
+}
