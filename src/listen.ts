@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createApp } from './app.ts';
+import { closePortal } from './open-portal.ts';
 import type { Portal } from './portal.ts';
 import { keepUp } from './upkeep.ts';
 
@@ -28,6 +29,17 @@ export async function listen(portal: Portal): Promise<Listening> {
       await closed(server);
     },
   };
+}
+
+/** On SIGTERM or SIGINT: ends what is being answered, then lets go of everything, so that the process can end. */
+export function closeWhenStopped(portal: Portal, { close }: Listening): void {
+  const stop = async () => {
+    await close();
+    await closePortal(portal);
+    portal.log.info('the portal is closed');
+  };
+  process.once('SIGTERM', () => void stop());
+  process.once('SIGINT', () => void stop());
 }
 
 async function closed(server: Server): Promise<void> {

@@ -1,19 +1,13 @@
 import { installedConfig } from './config.ts';
-import { listen } from './listen.ts';
-import { closePortal, openPortal } from './open-portal.ts';
+import { closeWhenStopped, listen } from './listen.ts';
+import { openPortal } from './open-portal.ts';
 
 /** `npm start`: opens an installation and serves it until SIGTERM or SIGINT. Exit code 78: not set up as it should be. */
 try {
   const portal = await openPortal(installedConfig());
   const listening = await listen(portal);
   portal.log.info({ address: listening.address }, 'the portal is open');
-
-  const stop = async () => {
-    await listening.close();
-    await closePortal(portal);
-  };
-  process.once('SIGTERM', () => void stop());
-  process.once('SIGINT', () => void stop());
+  closeWhenStopped(portal, listening);
 } catch (cause) {
   console.error(`Leerlingportaal does not start: ${(cause as Error).message}`);
   process.exit(78);

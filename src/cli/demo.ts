@@ -4,8 +4,8 @@ import { createServer } from 'node:net';
 import { join, relative } from 'node:path';
 import { configFrom } from '../config.ts';
 import { fillDemo, readMe, welcome } from '../demo/demo.ts';
-import { listen } from '../listen.ts';
-import { closePortal, openPortal } from '../open-portal.ts';
+import { closeWhenStopped, listen } from '../listen.ts';
+import { openPortal } from '../open-portal.ts';
 import type { Portal } from '../portal.ts';
 import { setUpPortal } from '../setup-portal.ts';
 
@@ -40,13 +40,7 @@ try {
     files: readFileSync(readMeFile, 'utf8'),
   };
   console.log(welcome(known));
-
-  const stop = async () => {
-    await listening.close();
-    await closePortal(portal);
-  };
-  process.once('SIGTERM', () => void stop());
-  process.once('SIGINT', () => void stop());
+  closeWhenStopped(portal, listening);
 } catch (cause) {
   console.error(`De demo start niet: ${(cause as Error).message}`);
   process.exit(1);

@@ -162,6 +162,47 @@ describe('an import that may not go on', () => {
   });
 });
 
+describe('the preview', () => {
+  it('says that a newer file of the school waits', async () => {
+    const { portal, staff, school } = await aSchoolWith(NOOR);
+    const older = await school.uploads(NOOR, SEM);
+    const says = async (id: string) =>
+      words(await staff.open(`/beheer/bestanden/${id}/import`)).includes(
+        'Er is een nieuwer bestand van deze school.',
+      );
+    expect(await says(older)).toBe(false);
+    portal.time.now = new Date('2026-09-08T09:05:00Z');
+    const newer = await school.uploads(NOOR, SEM, YUSUF);
+    expect([await says(older), await says(newer)]).toEqual([true, false]);
+  });
+
+  it('is found by the name as people say it and as lists write it', async () => {
+    const { staff, school } = await aSchoolWith(NOOR, SEM, YUSUF);
+    const id = await school.uploads(SEM);
+    for (const naam of ['sem de wit', 'Wit, Sem', 'de wit']) {
+      const found = await staff.send(`/beheer/bestanden/${id}/import/zoek`, { naam });
+      expect(words(found), naam).toMatch(/Wit, Sem de(?!.*Yılmaz)/);
+    }
+  });
+
+  it('does not call a file good of which rows were skipped, although it changes nothing', async () => {
+    const { staff, school } = await aSchoolWith(NOOR, SEM);
+    const id = await school.uploads(NOOR, { ...SEM, born: '31-02-2017' });
+    const page = words(await staff.open(`/beheer/bestanden/${id}/import`));
+    expect(page).toContain('1 rij is overgeslagen. Misschien is er een beter bestand nodig.');
+    expect(page).not.toContain('Alle 2 leerlingen blijven gelijk');
+  });
+
+  it('of a file that was imported leads to the import', async () => {
+    const { staff, school } = await aSchoolWith(NOOR);
+    const id = await school.uploads(NOOR, SEM);
+    await school.applies(id);
+    const refused = await staff.open(`/beheer/bestanden/${id}/import`);
+    expect(refused.status).toBe(409);
+    expect(refused.text).toContain('href="/beheer/imports/2"');
+  });
+});
+
 describe('a file that changes nothing', () => {
   it('can be closed, and only then', async () => {
     const { portal, staff, school } = await aSchoolWith(NOOR, SEM);

@@ -61,7 +61,18 @@ describe('what a file does not tell', () => {
     expect(onlyLine([{ ...ROW, prefix: '' }])).toMatchObject({ kind: 'amend', after: { prefix: '' } });
   });
 
-  it('makes a year group unknown rather than guess it', () => {
+  it('leaves the year group of who stays in his group, and of the group, as it is known', () => {
+    const without = EVERY_COLUMN.filter((field) => field !== 'yearGroup');
+    const rows = reading([{ ...ROW, yearGroup: null }], without);
+    const plan = planImport(rows, register());
+    expect(plan).toMatchObject({ lines: [{ kind: 'unchanged', after: { yearGroup: 5 } }], groups: [] });
+    expect(onlyLine([{ ...ROW, yearGroup: null }])).toMatchObject({
+      kind: 'amend',
+      after: { yearGroup: null },
+    });
+  });
+
+  it('makes the year group of who moves unknown rather than guess it', () => {
     const row = { ...ROW, group: 'De kevers', groupName: 'De kevers', yearGroup: null };
     expect(onlyLine([row])).toMatchObject({
       kind: 'move',
