@@ -58,14 +58,14 @@ export function importRoutes(portal: Portal): Router {
   });
 
   router.post('/beheer/bestanden/:id/import', only('importPupilFiles'), fields, async (req, res) => {
-    await asShown(req, res, async (plan) => {
+    await onPlanShown(req, res, async (plan) => {
       const importId = await applyImport(portal, actorOf(req), fileId(req), plan);
       res.redirect(303, `/beheer/imports/${importId}?klaar=1#melding`);
     });
   });
 
   router.post('/beheer/bestanden/:id/import/sluiten', only('importPupilFiles'), fields, async (req, res) => {
-    await asShown(req, res, async (plan) => {
+    await onPlanShown(req, res, async (plan) => {
       await closeWithoutChanges(portal, actorOf(req), fileId(req), plan);
       res.redirect(303, `/beheer/bestanden/${fileId(req)}?gesloten=1#melding`);
     });
@@ -103,7 +103,11 @@ export function importRoutes(portal: Portal): Router {
   return router;
 
   /** Does the deed on the plan that was shown; when it has changed meanwhile, shows the new preview instead (409). */
-  async function asShown(req: Request, res: Response, deed: (plan: string) => Promise<void>): Promise<void> {
+  async function onPlanShown(
+    req: Request,
+    res: Response,
+    deed: (plan: string) => Promise<void>,
+  ): Promise<void> {
     const { values } = readForm(confirmForm, req.body);
     try {
       await deed(values?.plan ?? '');
