@@ -4,13 +4,13 @@ import { wordsOf } from '../branches/branches.ts';
 import { inOneTransaction } from '../db/database.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Portal } from '../portal.ts';
-import type { Field } from '../rosters/rosters.ts';
+import type { Field, ReadRefusal } from '../rosters/rosters.ts';
 import { say } from '../text/text.ts';
 import type { FormErrors } from '../web/form.ts';
 import { countsIn, sealReading } from './keep-pupil-file.ts';
-import { readFile } from './judge.ts';
+import { readFile, type Arrival } from './judge.ts';
 import { putKnownHeading } from './parked-store.ts';
-import { pupilFileNumbered } from './pupil-file.ts';
+import { pupilFileNumbered, readingOf } from './pupil-file.ts';
 import { columnsSeen, type SeenColumn } from './question.ts';
 import { fieldName, refusalSentence } from './sentences.ts';
 import { updateReading, type PupilFile } from './store.ts';
@@ -26,28 +26,31 @@ export async function uncoupledFile(
   return { file, columns: outcome.refused ? columnsSeen(outcome.refused) : [] };
 }
 
+/** What the library says of a file: `fields` goes by the place of the column, null is *Niet gebruiken*. */
+export type Coupling = { fields: readonly (Field | null)[]; sheet: string; remember: boolean };
+
+/** What is wrong with a coupling; `sheets` are to be chosen from when the file turns out to hold several lists. */
+export type Miscoupled = { errors: FormErrors; sheets: string[] };
+
 /**
  * The library says what the columns of a file are: the file is read with that, and from then on like any other.
- * `fields` goes by the place of the column; null is *Niet gebruiken*. Returns what is wrong, or null.
+ * Returns null, or what is wrong; then nothing has changed.
  */
 export async function coupleColumns(
   portal: Portal,
   actor: Actor,
   id: number,
-  fields: readonly (Field | null)[],
-  remember: boolean,
-): Promise<FormErrors | null> {
+  { fields, sheet, remember }: Coupling,
+): Promise<Miscoupled | null> {
   const { file, columns } = await uncoupledFile(portal, actor, id);
   const twice = chosenTwice(fields, file);
-  if (twice) return twice;
+  if (twice) return { errors: twice, sheets: [] };
   const chosen = columns.map(({ heading }, at) => [heading, fields[at] ?? null] as const);
 
-  const answers = { columns: Object.fromEntries(chosen) };
-  const outcome = await readFile(portal, { ...(await arrivalOf(portal, file)), answers });
-  if (outcome.refused) {
-    const text = refusalSentence(outcome.refused, file.name, wordsOf(file.edition));
-    return [{ field: 'kolom-0', text }];
-  }
+  const arrival = await arrivalOf(portal, file);
+  const said = { ...arrival.answers, columns: Object.fromEntries(chosen) };
+  const outcome = await readFile(portal, { ...arrival, answers: sheet ? { ...said, sheet } : said });
+  if (outcome.refused) return miscoupled(outcome.refused, file);
   const sealedReading = await sealReading(portal, outcome.reading);
   inOneTransaction(portal.db, () => {
     unclearFile(portal, actor, id);
@@ -67,9 +70,12 @@ function unclearFile(portal: Portal, actor: Actor, id: number): PupilFile {
   return file;
 }
 
-async function arrivalOf(portal: Portal, { branch, name, sealedFile }: PupilFile) {
+/** The file as it came in, with what its teacher said about it before he knew no more. */
+async function arrivalOf(portal: Portal, file: PupilFile): Promise<Arrival> {
+  const { branch, name, sealedFile } = file;
   if (sealedFile === null) throw new Refusal(404, say('paginafout.404t'));
-  return { branch, name, bytes: await portal.vault.open(sealedFile), answers: {} };
+  const { chosen = {} } = await readingOf(portal, file);
+  return { branch, name, bytes: await portal.vault.open(sealedFile), answers: chosen };
 }
 
 function chosenTwice(fields: readonly (Field | null)[], file: PupilFile): FormErrors | undefined {
@@ -78,4 +84,13 @@ function chosenTwice(fields: readonly (Field | null)[], file: PupilFile): FormEr
   if (!field) return undefined;
   const kolom = fieldName(field, wordsOf(file.edition));
   return [{ field: `kolom-${at}`, text: say('beheer.kolom_dubbel', { kolom }) }];
+}
+
+/** With its columns known, a workbook can turn out to hold two lists: which one is a question like any other. */
+function miscoupled(refusal: ReadRefusal, file: PupilFile): Miscoupled {
+  const text = refusalSentence(refusal, file.name, wordsOf(file.edition));
+  const { sheets } = refusal.with;
+  if (refusal.code === 'choose-sheet' && Array.isArray(sheets))
+    return { errors: [{ field: 'tabblad', text }], sheets };
+  return { errors: [{ field: 'kolom-0', text }], sheets: [] };
 }

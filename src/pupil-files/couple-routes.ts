@@ -5,9 +5,9 @@ import type { Portal } from '../portal.ts';
 import type { Field } from '../rosters/rosters.ts';
 import { say } from '../text/text.ts';
 import { readAnswers, type Answers } from '../web/form.ts';
-import { show, type Page } from '../web/page.ts';
+import { show } from '../web/page.ts';
 import { fields } from '../web/shield.ts';
-import { coupleColumns, uncoupledFile } from './couple-columns.ts';
+import { coupleColumns, uncoupledFile, type Miscoupled } from './couple-columns.ts';
 import { forgetHeadings } from './known-headings.ts';
 import { FIELDS_TO_CHOOSE, fieldName } from './sentences.ts';
 
@@ -22,14 +22,12 @@ export function coupleRoutes(portal: Portal): Router {
   router.post(COLUMNS, only('importPupilFiles'), fields, async (req, res) => {
     const answers = readAnswers(req.body);
     const id = Number(req.params['id']);
-    const errors = await coupleColumns(
-      portal,
-      actorOf(req),
-      id,
-      chosenIn(answers),
-      answers['onthoud'] === 'ja',
-    );
-    if (errors) await showColumns(req, res.status(422), { answers, errors });
+    const wrong = await coupleColumns(portal, actorOf(req), id, {
+      fields: chosenIn(answers),
+      sheet: answers['tabblad'] ?? '',
+      remember: answers['onthoud'] === 'ja',
+    });
+    if (wrong) await showColumns(req, res.status(422), { answers, ...wrong });
     else res.redirect(303, `/beheer/bestanden/${id}/import`);
   });
 
@@ -44,7 +42,7 @@ export function coupleRoutes(portal: Portal): Router {
   async function showColumns(
     req: Request,
     res: Response,
-    { answers, errors = [] }: { answers?: Answers } & Pick<Page, 'errors'>,
+    { answers, errors = [], sheets = [] }: { answers?: Answers } & Partial<Miscoupled>,
   ): Promise<void> {
     const { file, columns } = await uncoupledFile(portal, actorOf(req), Number(req.params['id']));
     const words = wordsOf(file.edition);
@@ -64,6 +62,8 @@ export function coupleRoutes(portal: Portal): Router {
         value: answers?.[`kolom-${at}`] ?? field ?? proposed ?? '',
         sure: field ? say('beheer.herkend') : proposed ? say('beheer.gok') : say('beheer.kies_zelf'),
       })),
+      sheets: sheetsToChoose(sheets, answers?.['tabblad'] ?? ''),
+      sheet: answers?.['tabblad'] ?? '',
       unsure: columns.filter(({ field }) => !field).length,
       options: [
         { value: '', text: say('beheer.kolom_niet') },
@@ -82,4 +82,14 @@ function chosenIn(answers: Answers): (Field | null)[] {
     const value = answers[`kolom-${at}`];
     return FIELDS_TO_CHOOSE.find((field) => field === value) ?? null;
   });
+}
+
+/** A sheet that was chosen stays chosen while something else is wrong. */
+function sheetsToChoose(sheets: readonly string[], chosen: string) {
+  const names = sheets.length === 0 && chosen !== '' ? [chosen] : sheets;
+  if (names.length === 0) return [];
+  return [
+    { value: '', text: say('uploadfout.U12_kies') },
+    ...names.map((name) => ({ value: name, text: name })),
+  ];
 }

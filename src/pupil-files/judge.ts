@@ -57,7 +57,7 @@ export async function judge(portal: Portal, { branch, name, bytes, answers }: Ar
     return { verdict: 'asks', question: { kind: 'same-name', sentence: say('uploadfout.U05_zelfde_naam') } };
   }
   const replaces = namesake && answers.sameName === 'replace' ? namesake.id : null;
-  const reading = outcome.refused ? unread(outcome.refused) : outcome.reading;
+  const reading = outcome.refused ? unread(outcome.refused, answers) : outcome.reading;
   return { verdict: 'good', sha256, reading, unclear, replaces };
 }
 
@@ -69,11 +69,15 @@ export function waitingTwin(portal: Portal, branch: string, sha256: string) {
   return { verdict: 'known' as const, id: twin.id, sentence: say('uploadfout.U06_zelfde', { datum }) };
 }
 
-/** A file of which only the headings are known: nothing in it can be used until the library couples them. */
-function unread(refusal: ReadRefusal): Reading {
+/**
+ * A file of which only the headings are known: nothing in it can be used until the library couples them. It keeps what
+ * its teacher did say, such as which sheet, so that the library sees the same columns.
+ */
+function unread(refusal: ReadRefusal, chosen: Answers): Reading {
   const headings = columnsSeen(refusal).map(({ heading }) => heading);
   const columns = headings.map((heading) => ({ heading, field: null }));
-  return { pupils: [], faulty: [], aside: [], problems: [], columns, ignoredColumns: headings, sheets: [] };
+  const nothing = { pupils: [], faulty: [], aside: [], problems: [], sheets: [] };
+  return { ...nothing, columns, ignoredColumns: headings, chosen };
 }
 
 /**

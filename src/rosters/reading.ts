@@ -109,6 +109,8 @@ export type Reading = {
   sheets: string[];
   /** How many cells held text that was decoded twice ("ZoÃ«") and put right; absent when none did. */
   repaired?: number;
+  /** In a file that was kept unread because its columns are not known: what its teacher did say about it. */
+  chosen?: Choice;
 };
 
 export type ReadRefusalCode =

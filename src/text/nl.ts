@@ -187,6 +187,7 @@ export const nl = {
     U11_titel: 'Welk bestand is het leerlingbestand?',
     U12_titel: 'Op welk tabblad staan de leerlingen?',
     U12_knop: 'Gebruik dit tabblad',
+    U12_kies: 'Kies een tabblad',
     U13_titel: 'Welke kolom is het?',
     U13_leeg: 'Kies een kolom',
     U13_kies: 'Kies een kolom uit de lijst.',

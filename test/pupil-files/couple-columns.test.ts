@@ -1,8 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { rollOf } from '../../src/pupils/pupils.ts';
-import { aLibrary, aPortal } from '../a-portal.ts';
-import { planOn, signedIn, whereTo, words } from '../visitor.ts';
+import { aLibrary, aPortal, type TestPortal } from '../a-portal.ts';
+import { xlsx } from '../rosters/pupil-files.ts';
+import { zipOf } from '../rosters/zips.ts';
+import { planOn, signedIn, whereTo, words, type Visitor } from '../visitor.ts';
 
 const FILE = 'Lln;Naam;Dag;Clubje\n1;Noor Bakker;13-05-2018;5A\n2;Sem Wit;14-05-2018;5B\n';
 
@@ -72,14 +74,71 @@ describe('a file whose columns its teacher could not name', () => {
   });
 });
 
-async function aFileLeftToTheLibrary() {
+describe('what its teacher did say before he knew no more holds for the library too:', () => {
+  it('which file of a zip it is', async () => {
+    const files = { 'oud.csv': LAST_YEAR, 'nieuw.csv': FILE };
+    const zip = zipOf(Object.entries(files).map(([name, text]) => ({ name, content: Buffer.from(text) })));
+    const { portal, staff } = await aFileLeftToTheLibrary(zip, 'alles.zip', 'nieuw.csv');
+    expect(words(await staff.open('/beheer/bestanden/1/kolommen'))).toContain('Dag kies zelf.');
+    await staff.send('/beheer/bestanden/1/kolommen', COUPLED);
+    expect(await importedBy(staff, portal)).toEqual(['Noor 5A', 'Sem 5B']);
+  });
+
+  it('that one file of a zip has a sheet for last year too is for the library to say', async () => {
+    const book = await aBook({ 2025: LAST_YEAR, 2026: FILE });
+    const zip = zipOf([
+      { name: 'lijst.xlsx', content: book },
+      { name: 'brief.csv', content: Buffer.from('Beste bibliotheek\n') },
+    ]);
+    const { portal, staff } = await aFileLeftToTheLibrary(zip, 'alles.zip', 'lijst.xlsx');
+    const asked = await staff.send('/beheer/bestanden/1/kolommen', COUPLED);
+    expect([asked.status, words(asked).includes('Op welk tabblad staan de leerlingen?')]).toEqual([
+      422,
+      true,
+    ]);
+    const again = await staff.send('/beheer/bestanden/1/kolommen', { ...COUPLED, tabblad: '2027' });
+    expect(again.status).toBe(422);
+    await staff.send('/beheer/bestanden/1/kolommen', { ...COUPLED, tabblad: '2026' });
+    expect(await importedBy(staff, portal)).toEqual(['Noor 5A', 'Sem 5B']);
+  });
+});
+
+const LAST_YEAR = FILE.replace('5A', '4A').replace('5B', '4B');
+const COUPLED = { 'kolom-0': 'pupilNumber', 'kolom-1': 'name', 'kolom-2': 'birthDate', 'kolom-3': 'group' };
+
+async function importedBy(staff: Visitor, { db }: TestPortal): Promise<string[]> {
+  const plan = planOn(await staff.open('/beheer/bestanden/1/import'));
+  await staff.send('/beheer/bestanden/1/import', { plan });
+  return rollOf(db, '9090').map(({ firstName, groupCode }) => `${firstName} ${groupCode}`);
+}
+
+async function aFileLeftToTheLibrary(
+  bytes: Buffer | string = FILE,
+  name = 'lijst.csv',
+  ...choices: string[]
+) {
   const portal = await aPortal();
   await aLibrary(portal);
   const teacher = await signedIn(portal.app, 'school9090');
-  const asked = whereTo(await teacher.upload(FILE, 'lijst.csv'));
+  const asked = whereTo(await teacher.upload(bytes, name));
+  for (const keuze of choices) await teacher.send(asked, { keuze });
   const kept = await teacher.send(asked, { weetniet: 'ja' });
   expect(words(await teacher.open(whereTo(kept)))).toContain(
-    'lijst.csv is veilig aangekomen. De bibliotheek zoekt uit wat er in de kolommen staat.',
+    `${name} is veilig aangekomen. De bibliotheek zoekt uit wat er in de kolommen staat.`,
   );
   return { portal, teacher, staff: await signedIn(portal.app, 'medewerker') };
 }
+
+/** A workbook with a list on every sheet. */
+const aBook = (sheets: Record<string, string>): Promise<Buffer> =>
+  xlsx(
+    Object.fromEntries(
+      Object.entries(sheets).map(([name, csv]) => [
+        name,
+        csv
+          .trim()
+          .split('\n')
+          .map((line) => line.split(';')),
+      ]),
+    ),
+  );
