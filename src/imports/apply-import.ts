@@ -5,13 +5,23 @@ import { inOneTransaction } from '../db/database.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { now, type Portal } from '../portal.ts';
 import { closeFile, markImported, readingOf } from '../pupil-files/pupil-files.ts';
-import { amend, enrol, moveToGroup, reenrol, unenrol, type Pupil } from '../pupils/pupils.ts';
+import {
+  amend,
+  enrol,
+  insertChange,
+  moveToGroup,
+  reenrol,
+  unenrol,
+  type Change,
+  type ChangeKind,
+  type Pupil,
+} from '../pupils/pupils.ts';
 import { say } from '../text/text.ts';
 import { changesNothing, countsOf } from './counts.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { planImport, type Line, type Plan } from './plan-import.ts';
 import { registerOf, waitingFile } from './preview.ts';
-import { insertChange, insertGroupChange, insertImport, insertSkippedRow, type ChangeKind } from './store.ts';
+import { insertGroupChange, insertImport, insertSkippedRow } from './store.ts';
 
 /** The plan that was shown is no longer the plan. */
 export class PlanChanged extends Refusal {
@@ -31,19 +41,20 @@ export async function applyImport(
   fingerprint: string,
 ): Promise<number> {
   return asShown(portal, actor, fileId, fingerprint, (plan, branch) => {
+    const who = { changedAt: now(portal), changedBy: actor.accountId };
     const importId = insertImport(portal.db, {
       pupilFileId: fileId,
       branch,
       fingerprint,
-      appliedAt: now(portal),
-      appliedBy: actor.accountId,
+      appliedAt: who.changedAt,
+      appliedBy: who.changedBy,
       ...pastCounts(plan),
     });
     for (const { before, after } of plan.groups) {
       putGroup(portal.db, branch, after);
       insertGroupChange(portal.db, importId, before, after);
     }
-    for (const line of plan.lines) apply(portal, importId, branch, line);
+    for (const line of plan.lines) apply(portal, branch, line, { importId, ...who });
     markImported(portal.db, fileId);
     record(portal, actor, {
       action: 'apply import',
@@ -91,9 +102,12 @@ async function asShown<T>(
   });
 }
 
-function apply(portal: Portal, importId: number, branch: string, line: Line): void {
-  const keep = (kind: ChangeKind, before: Pupil | null, after: Pupil) =>
-    insertChange(portal.db, importId, kind, before, after);
+type Occasion = { importId: number } & Pick<Change, 'changedAt' | 'changedBy'>;
+
+function apply(portal: Portal, branch: string, line: Line, occasion: Occasion): void {
+  const keep = (kind: ChangeKind, before: Pupil | null, after: Pupil) => {
+    insertChange(portal.db, { ...occasion, kind, before, after });
+  };
   switch (line.kind) {
     case 'enrol':
       return keep('enrol', null, enrol(portal, branch, line.after));
@@ -106,7 +120,7 @@ function apply(portal: Portal, importId: number, branch: string, line: Line): vo
     case 'unenrol':
       return keep('unenrol', line.pupil, unenrol(portal, line.pupil));
     case 'skipped':
-      return insertSkippedRow(portal.db, importId, { ...line.row, reason: line.reason });
+      return insertSkippedRow(portal.db, occasion.importId, { ...line.row, reason: line.reason });
     case 'aside':
     case 'unchanged':
     case 'held':

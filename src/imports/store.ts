@@ -64,27 +64,6 @@ export function insertImport(db: Database, done: NewImport): number {
   ).id;
 }
 
-export type ChangeKind = 'enrol' | 'reenrol' | 'move' | 'amend' | 'unenrol';
-
-/** What was done to one pupil: all his fields before (null when he was new) and after. */
-export function insertChange(
-  db: Database,
-  importId: number,
-  kind: ChangeKind,
-  before: object | null,
-  after: { id: number },
-): void {
-  run(
-    db,
-    'insert into changes (import_id, pupil_id, kind, before, after) values (?, ?, ?, ?, ?)',
-    importId,
-    after.id,
-    kind,
-    before && JSON.stringify(before),
-    JSON.stringify(after),
-  );
-}
-
 /** What was done to one group: as it was (null when it was new) and as it is. */
 export function insertGroupChange(db: Database, importId: number, before: Group | null, after: Group): void {
   run(

@@ -41,7 +41,7 @@ export const FILES = `select f.id, f.branch, f.name, f.size, f.sha256, f.sealed_
   from pupil_files f
   join branches b on b.number = f.branch
   join accounts a on a.id = f.uploaded_by
-  left join imports i on i.pupil_file_id = f.id`;
+  left join imports i on i.pupil_file_id = f.id and i.undone_at is null`;
 
 export function pupilFileWithId(db: Database, id: number): PupilFile | undefined {
   return one<PupilFile>(db, `${FILES} where f.id = ?`, id);
@@ -142,7 +142,7 @@ export function updateRemoved(
     db,
     `update pupil_files set removed_at = ?, removed_by = ?,
        state = case when ? is not null then 'removed'
-                    when closed_at is not null or exists (select 1 from imports i where i.pupil_file_id = pupil_files.id)
+                    when closed_at is not null or exists (select 1 from imports i where i.pupil_file_id = pupil_files.id and i.undone_at is null)
                     then 'imported' else 'waiting' end
      where id = ?`,
     removedAt,
