@@ -69,7 +69,9 @@ if (form) {
     if (plain && !words.soorten.split(',').includes(extension))
       return filled(words.soort, ['__', extension.slice(1)]);
     if (file.size === 0) return words.leeg;
-    if (file.size > Number(words.max)) return filled(words.groot, ['__', sizeInWords(file.size)]);
+    const max = Number(words.max);
+    // '10 MB' is not more than 10 MB
+    if (file.size > max) return filled(words.groot, ['__', sizeInWords(Math.max(file.size, max + 1e5))]);
     return '';
   };
 

@@ -133,7 +133,7 @@ function firstPageOf(portal: Portal, actor: Actor): string {
 function sessionEnded({ config }: Portal, req: Request): Message | undefined {
   const said = (word: string) => query(req, word) === '1';
   if (!said('verlopen') && !said('opnieuw')) return undefined;
-  const idle = say('aanmelden.sessie', { min: config.session.idleMinutes });
+  const idle = say('aanmelden.sessie', { minuten: say('aantal.minuten', { n: config.session.idleMinutes }) });
   const goesOn = query(req, 'terug') === '' ? '' : ` ${say('aanmelden.sessie_verder')}`;
   return {
     kind: 'info',

@@ -9,6 +9,8 @@ export type Words = {
   groupCode: string;
   groupName: string;
   yearGroup: string;
+  /** With its article, at the head of a sentence. */
+  TheYearGroup: string;
 };
 
 const WORDS: Record<Edition, Words> = {
@@ -19,6 +21,7 @@ const WORDS: Record<Edition, Words> = {
     groupCode: 'groepscode',
     groupName: 'groepsnaam',
     yearGroup: 'jaargroep',
+    TheYearGroup: 'De jaargroep',
   },
   mediatheekWise: {
     group: 'klas',
@@ -27,6 +30,7 @@ const WORDS: Record<Edition, Words> = {
     groupCode: 'klascode',
     groupName: 'klasnaam',
     yearGroup: 'leerjaar',
+    TheYearGroup: 'Het leerjaar',
   },
 };
 
@@ -41,6 +45,7 @@ export function blanksOf(words: Words) {
     groepscode: words.groupCode,
     groepsnaam: words.groupName,
     jaargroep: words.yearGroup,
+    De_jaargroep: words.TheYearGroup,
   };
 }
 

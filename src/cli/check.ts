@@ -56,7 +56,7 @@ function verdictOn(outcome: ReadOutcome): number {
 /** The shape that others rely on; a fault that touches two rows is listed on each. */
 function asJson(file: string, outcome: ReadOutcome) {
   if (outcome.refused) {
-    const message = refusalSentence(outcome.refused, basename(file));
+    const message = refusalSentence(outcome.refused);
     return {
       file,
       refused: { code: outcome.refused.code, message },
@@ -70,14 +70,15 @@ function asJson(file: string, outcome: ReadOutcome) {
     file,
     refused: null,
     pupils: pupils.map(({ groupGiven: _, ...pupil }: ReadPupil) => pupil),
-    problems: problems.flatMap(onEachRow).map((problem) => ({
-      sheet: problem.sheet,
-      row: problem.row,
-      column: problem.column,
-      level: problem.level,
-      code: problem.code,
-      message: problemSentence(problem),
-    })),
+    problems: problems.flatMap((problem) =>
+      rowsOf(problem).map((place) => ({
+        ...place,
+        column: problem.column,
+        level: problem.level,
+        code: problem.code,
+        message: problemSentence(problem),
+      })),
+    ),
     ignoredColumns,
   };
 }
@@ -85,14 +86,16 @@ function asJson(file: string, outcome: ReadOutcome) {
 /** Faults that two rows share alike; in others the second row only shows what the first should have been. */
 const SHARED: readonly Problem['code'][] = ['pupil-number-twice', 'rows-equal'];
 
-function onEachRow(problem: Problem): Problem[] {
-  const { alsoRow, alsoSheet, sheet, code } = problem;
-  if (alsoRow === undefined || !SHARED.includes(code)) return [problem];
-  return [problem, { ...problem, sheet: alsoSheet ?? sheet, row: alsoRow }];
+function rowsOf({ sheet, row, alsoRow, alsoSheet, code }: Problem): { sheet: string; row: number }[] {
+  if (alsoRow === undefined || !SHARED.includes(code)) return [{ sheet, row }];
+  return [
+    { sheet, row },
+    { sheet: alsoSheet ?? sheet, row: alsoRow },
+  ];
 }
 
 function inWords(file: string, outcome: ReadOutcome): string {
-  if (outcome.refused) return `${file}: ${refusalSentence(outcome.refused, basename(file))}`;
+  if (outcome.refused) return `${file}: ${refusalSentence(outcome.refused)}`;
   const { pupils, problems, sheets } = outcome.reading;
   const lines = problems.map((problem) => {
     const sheet = sheets.length > 1 ? `${problem.sheet}, ` : '';

@@ -88,7 +88,7 @@ function chosenTwice(fields: readonly (Field | null)[], file: PupilFile): FormEr
 
 /** With its columns known, a workbook can turn out to hold two lists: which one is a question like any other. */
 function miscoupled(refusal: ReadRefusal, file: PupilFile): Miscoupled {
-  const text = refusalSentence(refusal, file.name, wordsOf(file.edition));
+  const text = refusalSentence(refusal, wordsOf(file.edition));
   const { sheets } = refusal.with;
   if (refusal.code === 'choose-sheet' && Array.isArray(sheets))
     return { errors: [{ field: 'tabblad', text }], sheets };

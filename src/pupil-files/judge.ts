@@ -44,10 +44,10 @@ export async function judge(portal: Portal, { branch, name, bytes, answers }: Ar
   const unclear = answers.unsure === true && outcome.refused?.code === 'missing-columns';
   if (outcome.refused && !unclear) {
     const words = wordsOf(branchNumbered(portal.db, branch)?.edition ?? 'schoolWise');
-    const question = questionIn(outcome.refused, name, words);
+    const question = questionIn(outcome.refused, words);
     if (question) return { verdict: 'asks', question };
     const dangerous = DANGEROUS.includes(outcome.refused.code);
-    return { verdict: 'refused', sentence: refusalSentence(outcome.refused, name, words), dangerous };
+    return { verdict: 'refused', sentence: refusalSentence(outcome.refused, words), dangerous };
   }
   // it may have come in by another click while this one was read; then its name is no question
   const meanwhile = waitingTwin(portal, branch, sha256);

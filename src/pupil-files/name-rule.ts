@@ -52,7 +52,7 @@ function faultInExtension(extension: string): string | null {
   if ((EXTENSIONS as readonly string[]).includes(extension)) return null;
   if (extension === '') return say('uploadfout.U02_geen_ext');
   if (extension === 'xml') return say('uploadfout.U02_xml');
-  if (extension === 'xlsm') return say('uploadfout.U02_xlsm', { ext: extension });
+  if (extension === 'xlsm') return say('uploadfout.U02_xlsm');
   if (extension === 'numbers') return say('uploadfout.U02_numbers');
   if (extension === 'gsheet') return say('uploadfout.U02_gsheet');
   return say('uploadfout.U02_soort', { ext: extension.slice(0, 10), soorten: extensionsInWords() });

@@ -32,14 +32,14 @@ export function nameQuestion(name: string, sentence: string): Question {
 }
 
 /** The question in a refusal of the reader, if an answer could mend it. */
-export function questionIn(refusal: ReadRefusal, name: string, words: Words): Question | undefined {
+export function questionIn(refusal: ReadRefusal, words: Words): Question | undefined {
   switch (refusal.code) {
     case 'choose-file':
       return fileQuestion(refusal.with);
     case 'choose-sheet':
       return sheetQuestion(refusal.with);
     case 'missing-columns':
-      return columnsQuestion(refusal.with, refusalSentence(refusal, name, words));
+      return columnsQuestion(refusal.with, refusalSentence(refusal, words));
     default:
       return undefined;
   }

@@ -1,8 +1,8 @@
-import { Router, type Request, type Response } from 'express';
+import { Router, type NextFunction, type Request, type Response } from 'express';
 import { actorOf, may, only } from '../access/access.ts';
 import { branchToUploadFor, wordsOf, type Branch } from '../branches/branches.ts';
 import { amsterdamDay, longMoment } from '../kernel/dutch-date.ts';
-import { sizeInWords } from '../kernel/file-size.ts';
+import { sizeInWords, sizeOver } from '../kernel/file-size.ts';
 import { schoolYearOf } from '../kernel/school-year.ts';
 import type { Portal } from '../portal.ts';
 import { say } from '../text/text.ts';
@@ -10,6 +10,7 @@ import { attach } from '../web/attach.ts';
 import { show, type Message, type Page } from '../web/page.ts';
 import { query } from '../web/paging.ts';
 import { FileTooLarge, receivedFile, receiveFile } from '../web/receive-file.ts';
+import { asRefusal } from '../web/refusals.ts';
 import { downloadPoints } from './download-points.ts';
 import { cleanName } from './name-rule.ts';
 import { pointsOf } from './points.ts';
@@ -47,7 +48,7 @@ export function pupilFileRoutes(portal: Portal): Router {
     HERE,
     only('handInPupilFiles'),
     receiveFile(portal.config.upload.maxBytes),
-    async (req, res) => {
+    async (req: Request, res: Response) => {
       const { number } = branchToUploadFor(portal, actorOf(req));
       const upload = await uploadPupilFile(portal, actorOf(req), number, receivedFile(req));
       if (upload.outcome === 'refused') return refuse(req, res, upload.sentence, 422);
@@ -57,19 +58,8 @@ export function pupilFileRoutes(portal: Portal): Router {
       if (wantsJson(req)) res.status(201).json({ naar: there });
       else res.redirect(303, there);
     },
+    answerBrokenUpload,
   );
-
-  // a file over the limit breaks off before the route: the same page again, with the sizes
-  router.use(HERE, (error: unknown, req: Request, res: Response, next: (error: unknown) => void) => {
-    if (!(error instanceof FileTooLarge)) {
-      next(error);
-      return;
-    }
-    const { maxBytes } = portal.config.upload;
-    const sent = Number(req.get('Content-Length') ?? maxBytes);
-    const sizes = { grootte: sizeInWords(Math.max(sent, maxBytes)), max: sizeInWords(maxBytes) };
-    return refuse(req, res, say('uploadfout.U08_groot', sizes), 413);
-  });
 
   router.get(`${HERE}/:id`, only('handInPupilFiles'), async (req, res) => {
     const branch = branchToUploadFor(portal, actorOf(req));
@@ -124,6 +114,19 @@ export function pupilFileRoutes(portal: Portal): Router {
       question,
     });
     return show(res.status(422), view, page);
+  }
+
+  /** A file over the limit and a fault of ours break an upload off: the same page again, which says so. */
+  async function answerBrokenUpload(error: unknown, req: Request, res: Response, next: NextFunction) {
+    if (error instanceof FileTooLarge) {
+      const { maxBytes } = portal.config.upload;
+      const sent = Number(req.get('Content-Length') ?? maxBytes);
+      const sizes = { grootte: sizeOver(maxBytes, sent), max: sizeInWords(maxBytes) };
+      return refuse(req, res, say('uploadfout.U08_groot', sizes), 413);
+    }
+    const refusal = asRefusal(error, req, portal.log);
+    if (refusal.status === 500) return refuse(req, res, say('uploadfout.U20_bij_ons'), 500);
+    next(refusal);
   }
 
   function refuse(req: Request, res: Response, sentence: string, status: number) {

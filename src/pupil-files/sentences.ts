@@ -2,7 +2,6 @@ import { blanksOf, wordsOf, type Words } from '../branches/branches.ts';
 import { longDate } from '../kernel/dutch-date.ts';
 import type { Field, Problem, ProblemCode, ReadRefusal, ReadRefusalCode } from '../rosters/rosters.ts';
 import { listOf, say, sayLoosely, type TextKey } from '../text/text.ts';
-import { partsOf } from './name-rule.ts';
 
 /** The reader speaks in codes; these are its words. A code without a sentence does not compile. */
 const PROBLEMS: Record<ProblemCode, TextKey> = {
@@ -35,9 +34,19 @@ const PROBLEMS: Record<ProblemCode, TextKey> = {
 const ANYWHERE = wordsOf('schoolWise');
 
 /** What to do about a point in the file. */
-export function problemSentence({ code, with: fill }: Problem, words: Words = ANYWHERE): string {
-  const worded = Object.entries(fill).map(([blank, value]) => [blank, dayInWords(value)]);
-  return sayLoosely(PROBLEMS[code], { ...blanksOf(words), ...Object.fromEntries(worded) } as Problem['with']);
+export function problemSentence(problem: Problem, words: Words = ANYWHERE): string {
+  const worded = Object.entries(problem.with).map(([blank, value]) => [blank, dayInWords(value)] as const);
+  const fill = { ...blanksOf(words), ...Object.fromEntries(worded), ...rowsOnTwoSheets(problem) };
+  return sayLoosely(PROBLEMS[problem.code], fill);
+}
+
+/** Rows 2 and 2 are two rows once their sheets are named. */
+function rowsOnTwoSheets({ sheet, row, alsoSheet, with: { a, b } }: Problem): Problem['with'] {
+  if (alsoSheet === undefined) return {};
+  const [first, second] = a === row ? [sheet, alsoSheet] : [alsoSheet, sheet];
+  const place = (number: unknown, tabblad: string) =>
+    say('punt.op_tabblad', { rij: String(number), tabblad });
+  return { a: place(a, first), b: place(b, second) };
 }
 
 /** '3 april' for a date; anything else as it is, and numbers of rows and pupils without a dot in them. */
@@ -69,14 +78,14 @@ export const FIELDS_TO_CHOOSE = Object.keys(FIELDS) as Field[];
 export const fieldName = (field: Field, words: Words = ANYWHERE): string =>
   sayLoosely(FIELDS[field], blanksOf(words));
 
-type Sentence = (fill: ReadRefusal['with'], extension: string, words: Words) => string;
+type Sentence = (fill: ReadRefusal['with'], words: Words) => string;
 
 const REFUSALS: Record<ReadRefusalCode, Sentence> = {
   empty: () => say('uploadfout.U07_leeg'),
   'no-pupils': () => say('uploadfout.U07_geen_rijen'),
   'no-header': () => say('uploadfout.U14_geen_kop'),
-  'wrong-content': (_, extension) => say('uploadfout.U03_anders', { ext: extension }),
-  'missing-columns': ({ missing, seen }, _, words) =>
+  'wrong-content': ({ ext }) => say('uploadfout.U03_anders', { ext: String(ext) }),
+  'missing-columns': ({ missing, seen }, words) =>
     missingColumns(missing as Field[], seen as string[], words),
   'duplicate-columns': ({ column, n }) =>
     say('uploadfout.U15_dubbel', { kolom: String(column), n: Number(n) }),
@@ -93,19 +102,17 @@ const REFUSALS: Record<ReadRefusalCode, Sentence> = {
     files === undefined
       ? say('uploadfout.U11_zip_groot')
       : say('uploadfout.U11_zip_veel', { n: Number(files), max: Number(max) }),
-  'too-many-rows': ({ n, max }) => say('uploadfout.U08_rijen', { n: Number(n), max: Number(max) }),
+  'too-many-rows': ({ n, max }) =>
+    say('uploadfout.U08_rijen', { n: Number(n), mogen: say('aantal.mogen', { n: Number(max) }) }),
   unreadable: () => say('uploadfout.U16_kapot'),
   hostile: () => say('uploadfout.U17_gevaar'),
-  macros: ({ ext }) => say('uploadfout.U02_xlsm', { ext: String(ext) }),
+  // a name that says so is an honest mistake; under any other name somebody did not know, or did
+  macros: ({ ext }) => (ext === 'xlsm' ? say('uploadfout.U02_xlsm') : say('uploadfout.U17_gevaar')),
 };
 
-/** Why the file of this name as a whole cannot be used, and what to do. */
-export function refusalSentence(
-  { code, with: fill }: ReadRefusal,
-  name: string,
-  words: Words = ANYWHERE,
-): string {
-  return REFUSALS[code](fill, partsOf(name).extension, words);
+/** Why the file as a whole cannot be used, and what to do. */
+export function refusalSentence({ code, with: fill }: ReadRefusal, words: Words = ANYWHERE): string {
+  return REFUSALS[code](fill, words);
 }
 
 function missingColumns(missing: Field[], seen: string[], words: Words): string {

@@ -33,7 +33,7 @@ export const nl = {
     filters_weg: 'Toon weer alles',
   },
   aanmelden: {
-    niets_doen: 'Na {min} minuten niets doen melden we je af.',
+    niets_doen: 'Na {minuten} niets doen melden we je af.',
     titel: 'Aanmelden',
     uitleg: 'Meld je aan met de gegevens die je van de bibliotheek hebt gekregen.',
     gebruiker: 'Gebruikersnaam of pasnummer',
@@ -57,7 +57,7 @@ export const nl = {
     afgemeld: 'Je bent afgemeld.',
     sessie_titel: 'Meld je opnieuw aan',
     sessie:
-      'Je was {min} minuten niet bezig. Daarom hebben we je afgemeld. Zo blijven de gegevens van leerlingen veilig.',
+      'Je was {minuten} niet bezig. Daarom hebben we je afgemeld. Zo blijven de gegevens van leerlingen veilig.',
     sessie_verder: 'Na het aanmelden ga je verder waar je was.',
     sessie_anders: 'Je bent afgemeld. Meld je opnieuw aan om verder te gaan.',
     sessie_upload: 'Je bestand is niet verstuurd. Kies het na het aanmelden opnieuw.',
@@ -101,7 +101,7 @@ export const nl = {
     geslaagd_onduidelijk:
       '{naam} is veilig aangekomen. De bibliotheek zoekt uit wat er in de kolommen staat.',
     niet_bewaard: 'Dit bestand wacht niet meer. We hebben het gewist. Upload het opnieuw.',
-    wacht_tot: 'Geef je geen antwoord? Dan wissen we het bestand na {min} minuten.',
+    wacht_tot: 'Geef je geen antwoord? Dan wissen we het bestand na {minuten}.',
     lijst_geen: 'Er staan nog geen bestanden.',
     kolommen_naam: 'naam (in 1 kolom, of roepnaam, tussenvoegsel en achternaam apart)',
     kolommen_groep: 'groep of klas',
@@ -200,7 +200,7 @@ export const nl = {
     U02_geen_ext: 'We zien niet wat voor bestand dit is. Sla het op als Excel-bestand (.xlsx).',
     U02_xml:
       'Dit is een EDEX-bestand (.xml). Dat kan hier niet. Maak in je leerlingvolgsysteem een Excel-bestand.',
-    U02_xlsm: "In dit bestand kunnen macro's zitten (.{ext}). Sla het op als gewoon Excel-bestand (.xlsx).",
+    U02_xlsm: "In dit bestand kunnen macro's zitten (.xlsm). Sla het op als gewoon Excel-bestand (.xlsx).",
     U02_numbers: 'Dit is een bestand van Numbers. Kies in Numbers: Archief, Exporteer naar, Excel.',
     U02_gsheet:
       'Dit is alleen een link naar Google Spreadsheets. Download de lijst daar als Excel-bestand (.xlsx).',
@@ -221,10 +221,7 @@ export const nl = {
     U07_geen_rijen: 'In dit bestand staan geen leerlingen. We zien alleen de namen van de kolommen.',
     U08_groot:
       "Dit bestand is te groot: {grootte}. Het bestand mag {max} groot zijn. Staan er foto's in? Haal die eruit.",
-    U08_rijen: {
-      one: 'In dit bestand staat 1 rij. Het mogen er {max} zijn. Zet alleen de leerlingen van je eigen school erin.',
-      more: 'In dit bestand staan {n} rijen. Het mogen er {max} zijn. Zet alleen de leerlingen van je eigen school erin.',
-    },
+    U08_rijen: 'In dit bestand staan {n} rijen. {mogen} Zet alleen de leerlingen van je eigen school erin.',
     U09_wachtwoord: 'Er zit een wachtwoord op dit bestand. Haal het wachtwoord eraf en upload het opnieuw.',
     U09_hoe:
       'Kies in Excel: Bestand, Info, Werkmap beveiligen, Versleutelen met wachtwoord. Maak het vak leeg en sla op. Het uploaden is ook zonder wachtwoord veilig.',
@@ -254,8 +251,11 @@ export const nl = {
     U17_bsn:
       "In de kolom '{kolom}' staan burgerservicenummers (BSN). Die mogen wij niet hebben. Haal de kolom weg en upload het bestand opnieuw. We hebben dit bestand niet bewaard.",
     U19_verbinding: 'Het uploaden is niet gelukt. Controleer je internet en probeer het opnieuw.',
-    U21_te_veel:
-      'Je hebt vandaag al {n} bestanden geüpload. Morgen kun je weer uploaden. Heb je haast? Bel de helpdesk.',
+    U20_bij_ons: 'Er ging iets mis bij ons. Je bestand is niet bewaard. Probeer het over 5 minuten opnieuw.',
+    U21_te_veel: {
+      one: 'Je hebt vandaag al 1 bestand geüpload. Morgen kun je weer uploaden. Heb je haast? Bel de helpdesk.',
+      more: 'Je hebt vandaag al {n} bestanden geüpload. Morgen kun je weer uploaden. Heb je haast? Bel de helpdesk.',
+    },
   },
   rijfout: {
     R01_datum_bestaat_niet:
@@ -282,7 +282,7 @@ export const nl = {
     R05_groep_lang: 'Deze {groepscode} is te lang. Gebruik 10 tekens of minder.',
     R05_groepsnaam_lang: 'Deze {groepsnaam} is te lang. Gebruik 30 tekens of minder.',
     R05_groep_twee: "{Groep} {code} heet in rij {a} '{naam1}' en in rij {b} '{naam2}'. Gebruik 1 naam.",
-    R06_jaargroep: 'De {jaargroep} is 1 cijfer, van 0 tot en met 9.',
+    R06_jaargroep: '{De_jaargroep} is 1 cijfer, van 0 tot en met 9.',
     R07_formule: 'Hier staat een formule. Zet er gewone tekst neer.',
   },
   rijfout_veel: {
@@ -317,7 +317,7 @@ export const nl = {
     R05_groepsnaam_lang: 'In {rijen} is de {groepsnaam} te lang. {voorbeeld} Gebruik 30 tekens of minder.',
     R05_groep_twee: 'In {rijen} staat een {groep} met 2 namen. {voorbeeld} Gebruik voor elke {groep} 1 naam.',
     R06_jaargroep:
-      'In {rijen} klopt de {jaargroep} niet. {voorbeeld} De {jaargroep} is 1 cijfer, van 0 tot en met 9.',
+      'In {rijen} is de kolom {jaargroep} niet goed ingevuld. {voorbeeld} {De_jaargroep} is 1 cijfer, van 0 tot en met 9.',
     R07_formule: 'In {rijen} staat een formule. {voorbeeld} Zet er gewone tekst neer.',
   },
   beheer: {
@@ -334,7 +334,7 @@ export const nl = {
       more: '{n} leerlingen zijn opnieuw ingeschreven.',
     },
     pas_te_weinig: 'Er zijn niet genoeg pasnummers voor de nieuwe leerlingen. Zo kan deze import niet.',
-    w_groep_jaar: '{Groep} {code} krijgt een andere {jaargroep}: {nu}.',
+    w_groep_jaar: '{Groep} {code} krijgt {jaargroep} {nu}.',
     w_groep_naam: '{Groep} {code} heet nu {was}. De nieuwe naam is {nu}.',
     d_groepen: {
       one: '1 {groep} is nieuw of veranderd: {lijst}.',
@@ -655,6 +655,7 @@ export const nl = {
     leeg: '(leeg)',
     overgeslagen: { one: 'Deze rij slaan we over', more: 'Deze rijen slaan we over' },
     bij_rij: 'rij {rij}',
+    op_tabblad: '{rij} op tabblad {tabblad}',
     bijvoorbeeld: 'Bijvoorbeeld {rij}: {waarde}.',
     bijvoorbeeld_leeg: 'Bijvoorbeeld {rij}.',
     meer_leerlingen: '(meer leerlingen)',
@@ -665,6 +666,8 @@ export const nl = {
     goed: { one: 'De andere leerling is in orde.', more: 'De andere {n} leerlingen zijn in orde.' },
   },
   aantal: {
+    mogen: { one: 'Het mag er 1 zijn.', more: 'Het mogen er {n} zijn.' },
+    minuten: { one: '1 minuut', more: '{n} minuten' },
     rijen: { one: '1 rij', more: '{n} rijen' },
     leerlingen: { one: '1 leerling', more: '{n} leerlingen' },
     groepen: { one: '1 {groep}', more: '{n} {groepen}' },

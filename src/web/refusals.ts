@@ -16,7 +16,7 @@ export const noSuchPage: RequestHandler = () => {
 export function answerRefusals(log: Logger): ErrorRequestHandler {
   // never on to Express, which would print the message of the fault, and show it
   return async (error: unknown, req, res, _next) => {
-    const refusal = refusalOf(error) ?? faultOf(error, referenceOf(req), log);
+    const refusal = asRefusal(error, req, log);
     if (res.headersSent) {
       // an answer that broke off halfway may not pass for a whole one
       if (!res.writableEnded) res.destroy();
@@ -36,6 +36,11 @@ export function answerRefusals(log: Logger): ErrorRequestHandler {
       res.status(status).type('text').send(sentence);
     }
   };
+}
+
+/** What was thrown as a refusal, for a route with an answer of its own to it; a fault of ours is logged on the way. */
+export function asRefusal(error: unknown, req: Request, log: Logger): Refusal {
+  return refusalOf(error) ?? faultOf(error, referenceOf(req), log);
 }
 
 /** The number under which the log keeps this request. */
