@@ -6,7 +6,7 @@ import { Refusal } from '../kernel/refusal.ts';
 import type { Portal } from '../portal.ts';
 import { say } from '../text/text.ts';
 import { filled, open } from '../web/form.ts';
-import { branchNumbered, insertBranch, updateBranch, type Branch } from './store.ts';
+import { branchNumbered, insertBranch, updateBranch, type BranchFacts } from './store.ts';
 
 /** A school as an admin fills it in. */
 export const branchForm = z.object({
@@ -34,7 +34,7 @@ export function saveBranch(portal: Portal, actor: Actor, as: 'new' | 'change', c
   });
 }
 
-function branchOn(card: BranchCard): Branch {
+function branchOn(card: BranchCard): BranchFacts {
   return {
     number: card.nummer,
     name: card.naam,

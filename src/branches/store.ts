@@ -14,10 +14,15 @@ export type Branch = {
   /** The library's contact for this school. */
   contactName: string;
   contactMail: string;
+  /** flexible: leading zeros and a BRIN prefix make no other pupil number. */
+  pupilNumbers: 'flexible' | 'exact';
 };
 
+/** What an admin's form says of a school. */
+export type BranchFacts = Omit<Branch, 'pupilNumbers'>;
+
 const COLUMNS = `number, name, place, edition, holiday_region as holidayRegion,
-  contact_name as contactName, contact_mail as contactMail`;
+  contact_name as contactName, contact_mail as contactMail, pupil_numbers as pupilNumbers`;
 
 export function branchNumbered(db: Database, number: string): Branch | undefined {
   return one<Branch>(db, `select ${COLUMNS} from branches where number = ?`, number);
@@ -39,7 +44,7 @@ export function branchesMatching(db: Database, words: string): Branch[] {
   );
 }
 
-export function insertBranch(db: Database, branch: Branch): void {
+export function insertBranch(db: Database, branch: BranchFacts): void {
   run(
     db,
     `insert into branches (number, name, place, edition, holiday_region, contact_name, contact_mail)
@@ -48,7 +53,7 @@ export function insertBranch(db: Database, branch: Branch): void {
   );
 }
 
-export function updateBranch(db: Database, branch: Branch): void {
+export function updateBranch(db: Database, branch: BranchFacts): void {
   run(
     db,
     `update branches set name = :name, place = :place, edition = :edition, holiday_region = :holidayRegion,

@@ -20,7 +20,7 @@ import { say } from '../text/text.ts';
 import { changesNothing, countsOf } from './counts.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { planImport, type Line, type Plan } from './plan-import.ts';
-import { registerOf, waitingFile } from './preview.ts';
+import { registerOf, rulesOf, waitingFile } from './preview.ts';
 import { insertGroupChange, insertImport, insertSkippedRow } from './store.ts';
 
 /** The plan that was shown is no longer the plan. */
@@ -95,8 +95,9 @@ async function asShown<T>(
   authorise(actor, 'importPupilFiles', file.branch);
   const reading = await readingOf(portal, file);
   return inOneTransaction(portal.db, () => {
-    const { branch } = waitingFile(portal, fileId);
-    const plan = planImport(reading, registerOf(portal, branch));
+    const waiting = waitingFile(portal, fileId);
+    const { branch } = waiting;
+    const plan = planImport(reading, registerOf(portal, branch), rulesOf(portal, waiting));
     if (fingerprintOf(plan) !== fingerprint) throw new PlanChanged();
     return deed(plan, branch);
   });

@@ -15,5 +15,6 @@ export function fingerprintOf({ lines, groups, rollSize }: Plan): string {
 function markOf(line: Line): string {
   const place = 'row' in line ? [line.row.sheet, line.row.row] : null;
   const pupil = 'pupil' in line ? line.pupil : null;
-  return JSON.stringify([line.kind, place, pupil, 'after' in line ? line.after : null]);
+  const because = line.kind === 'held' ? line.because : null;
+  return JSON.stringify([line.kind, place, pupil, 'after' in line ? line.after : null, because]);
 }

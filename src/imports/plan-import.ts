@@ -4,6 +4,7 @@ import type { AsideRow, Place, Reading, ReadPupil, UnusedRow } from '../rosters/
 import { isAnotherChild, searchAmong } from './match-child.ts';
 import { detailsOf, detailsOfKnown } from './plan-details.ts';
 import { planGroups, type GroupChange } from './plan-groups.ts';
+import { DEFAULT_RULES, type Rules } from './plan-rules.ts';
 
 /** The register of one branch at one moment. */
 export type Register = {
@@ -23,8 +24,12 @@ export type Line =
   | { kind: 'skipped'; row: UnusedRow; reason: SkipReason; pupil?: Pupil }
   | { kind: 'aside'; row: AsideRow }
   | { kind: 'unenrol'; pupil: Pupil }
-  /** Not in a row that can be used, and yet not to be unenrolled: the row could be his. */
-  | { kind: 'held'; pupil: Pupil; row: Place };
+  /**
+   * Not in a row that can be used, and yet not to be unenrolled: a row that is not used could be his, or is proposed as
+   * his; or nobody leaves by this file, or not now; or somebody says that he stays.
+   */
+  | { kind: 'held'; pupil: Pupil; because: 'row' | 'undecided'; row: Place }
+  | { kind: 'held'; pupil: Pupil; because: 'supplement' | 'postponed' | 'stays' };
 
 export type LineKind = Line['kind'];
 
@@ -35,7 +40,7 @@ export type Plan = { lines: Line[]; groups: GroupChange[]; rollSize: number };
  * move, amend, unchanged, skipped and aside; every pupil of the roll in exactly one of move, amend, unchanged, unenrol
  * and held (design.md, decisions).
  */
-export function planImport(reading: Reading, register: Register): Plan {
+export function planImport(reading: Reading, register: Register, rules: Rules = DEFAULT_RULES): Plan {
   const groups = planGroups(reading.pupils, register.groups);
   const known = byNumber(reading, register);
   const rows = reading.pupils.map((row) => lineOf(row, detailsOf(row, groups), known, reading));
@@ -43,7 +48,7 @@ export function planImport(reading: Reading, register: Register): Plan {
   const aside = reading.aside.map((row): Line => ({ kind: 'aside', row }));
   const used = [...rows, ...faulty, ...aside];
   return {
-    lines: [...used, ...fatesOfTheRest(register.roll, used)],
+    lines: [...used, ...fatesOfTheRest(register.roll, used, rules)],
     groups: groups.changed,
     rollSize: register.roll.length,
   };
@@ -90,7 +95,7 @@ export function changedDetails(pupil: Pupil, after: Details): (keyof Details)[] 
   return (Object.keys(after) as (keyof Details)[]).filter((detail) => pupil[detail] !== after[detail]);
 }
 
-function fatesOfTheRest(roll: readonly Pupil[], used: readonly Line[]): Line[] {
+function fatesOfTheRest(roll: readonly Pupil[], used: readonly Line[], rules: Rules): Line[] {
   const present = new Set(
     used.flatMap((line) => (line.kind !== 'skipped' && 'pupil' in line ? [line.pupil.id] : [])),
   );
@@ -98,11 +103,11 @@ function fatesOfTheRest(roll: readonly Pupil[], used: readonly Line[]): Line[] {
   const rowAbout = searchAmong(used.flatMap(rowThatCouldBeSomebody).sort(bySheetAndRow));
   return roll
     .filter((pupil) => !present.has(pupil.id))
-    .map((pupil) => {
+    .map((pupil): Line => {
       const row = rowAbout(pupil);
-      return row
-        ? { kind: 'held', pupil, row: { sheet: row.sheet, row: row.row } }
-        : { kind: 'unenrol', pupil };
+      if (row) return { kind: 'held', pupil, because: 'row', row: { sheet: row.sheet, row: row.row } };
+      if (rules.supplement) return { kind: 'held', pupil, because: 'supplement' };
+      return rules.postpone ? { kind: 'held', pupil, because: 'postponed' } : { kind: 'unenrol', pupil };
     });
 }
 

@@ -156,7 +156,7 @@ function attentionTo(line: Line, reading: Reading, words: Words): string {
     case 'aside':
       return ASIDE[line.row.because];
     case 'held':
-      return say('beheer.w_blijft', { rij: String(line.row.row) });
+      return 'row' in line ? say('beheer.w_blijft', { rij: String(line.row.row) }) : '';
     case 'skipped':
       return skipReason(line, reading, words);
     case 'move':

@@ -1,14 +1,16 @@
 import { type Actor, authorise } from '../access/access.ts';
 import { record } from '../audit/audit.ts';
-import { groupsOf } from '../branches/branches.ts';
+import { branchNumbered, groupsOf } from '../branches/branches.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Portal } from '../portal.ts';
 import { pupilFileNumbered, readingOf, type PupilFile } from '../pupil-files/pupil-files.ts';
 import { leaversOf, rollOf } from '../pupils/pupils.ts';
 import type { Reading } from '../rosters/rosters.ts';
 import { say } from '../text/text.ts';
+import { choicesOf } from './choices-store.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { planImport, type Plan, type Register } from './plan-import.ts';
+import type { Rules } from './plan-rules.ts';
 
 export type Preview = { file: PupilFile; reading: Reading; plan: Plan; fingerprint: string };
 
@@ -20,7 +22,7 @@ export async function previewImport(portal: Portal, actor: Actor, fileId: number
   const file = waitingFile(portal, fileId);
   authorise(actor, 'importPupilFiles', file.branch);
   const reading = await readingOf(portal, file);
-  const plan = planImport(reading, registerOf(portal, file.branch));
+  const plan = planImport(reading, registerOf(portal, file.branch), rulesOf(portal, file));
   record(portal, actor, { action: 'preview import', subject: `pupil file ${fileId}`, branch: file.branch });
   return { file, reading, plan, fingerprint: fingerprintOf(plan) };
 }
@@ -43,4 +45,10 @@ export function waitingFile(portal: Portal, fileId: number): PupilFile {
 /** The register of a branch at this moment. */
 export function registerOf({ db }: Portal, branch: string): Register {
   return { roll: rollOf(db, branch), leavers: leaversOf(db, branch), groups: groupsOf(db, branch) };
+}
+
+/** What people decided about importing this file. */
+export function rulesOf({ db }: Portal, { id, branch, supplement }: PupilFile): Rules {
+  const numbers = branchNumbered(db, branch)?.pupilNumbers ?? 'flexible';
+  return { numbers, supplement: supplement === 1, postpone: false, choices: choicesOf(db, id) };
 }

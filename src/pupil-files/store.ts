@@ -24,6 +24,8 @@ export type PupilFile = {
   warnings: number;
   /** 1 while its columns are not known: kept, not read, and not to be imported. */
   unclear: 0 | 1;
+  /** 1 when it holds only new and changed pupils: who is not in it stays. */
+  supplement: 0 | 1;
   closedAt: string | null;
   removedAt: string | null;
   branchName: string;
@@ -36,7 +38,7 @@ export type PupilFile = {
 export const FILES = `select f.id, f.branch, f.name, f.size, f.sha256, f.sealed_file as sealedFile,
     f.sealed_reading as sealedReading, f.uploaded_by as uploadedBy,
     case a.name when '' then a.username else a.name end as uploaderName, f.uploaded_at as uploadedAt, f.state,
-    f.pupils, f.groups, f.errors, f.warnings, f.unclear, f.closed_at as closedAt, f.removed_at as removedAt,
+    f.pupils, f.groups, f.errors, f.warnings, f.unclear, f.supplement, f.closed_at as closedAt, f.removed_at as removedAt,
     b.name as branchName, b.edition, i.id as importId, i.applied_at as importedAt
   from pupil_files f
   join branches b on b.number = f.branch

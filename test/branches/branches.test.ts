@@ -87,7 +87,7 @@ describe('an admin', () => {
     expect(whereTo(await admin.send('/beheer/scholen', CARD))).toBe(
       '/beheer/scholen/9292?opgeslagen=1#melding',
     );
-    expect(branchNumbered(portal.db, '9292')).toEqual({
+    expect(branchNumbered(portal.db, '9292')).toMatchObject({
       number: '9292',
       name: "'t Kompas",
       place: 's-Gravendeel',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { planImport, type Line, type Register } from '../../src/imports/plan-import.ts';
+import { DEFAULT_RULES, type Rules } from '../../src/imports/plan-rules.ts';
 import type { Pupil } from '../../src/pupils/pupils.ts';
 import type { Field, Reading, ReadPupil } from '../../src/rosters/rosters.ts';
 
@@ -107,6 +108,17 @@ describe('the groups of a file', () => {
       },
       { before: null, after: { code: '6B', name: 'Groep 6B', yearGroup: 6 } },
     ]);
+  });
+});
+
+describe('a pupil who is not in the file', () => {
+  const fate = (rules: Partial<Rules>) =>
+    planImport(reading([]), register(), { ...DEFAULT_RULES, ...rules }).lines;
+
+  it('leaves, unless the file is a supplement or his leaving is put off', () => {
+    expect(fate({})).toMatchObject([{ kind: 'unenrol' }]);
+    expect(fate({ supplement: true })).toMatchObject([{ kind: 'held', because: 'supplement' }]);
+    expect(fate({ postpone: true })).toMatchObject([{ kind: 'held', because: 'postponed' }]);
   });
 });
 
