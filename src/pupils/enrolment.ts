@@ -13,7 +13,7 @@ export type Details = Pick<
 /** Enrols a child who was never here and gives him a pasnummer. @throws Refusal 422 without a free number */
 export function enrol(portal: Portal, branch: string, details: Details): Pupil {
   const pupil = { branch, ...details, cardNumber: nextCardNumber(portal), enrolledAt: now(portal) };
-  return { ...pupil, id: insertPupil(portal.db, pupil), unenrolledAt: null };
+  return { ...pupil, id: insertPupil(portal.db, pupil), unenrolledAt: null, fixed: [] };
 }
 
 /** Puts a pupil who had left on the roll again, with the pasnummer he had. */

@@ -1,6 +1,10 @@
 import type { Database } from '../db/database.ts';
 import { all, one, run } from '../db/query.ts';
 
+/** What staff can correct by hand in such a way that a file does not change it unasked. */
+export const FIXABLE = ['firstName', 'prefix', 'lastName', 'birthDate'] as const;
+export type Fixable = (typeof FIXABLE)[number];
+
 /** A child in the register. Dates are `yyyy-mm-dd`, instants UTC; `unenrolledAt` is null while on the roll. */
 export type Pupil = {
   id: number;
@@ -15,28 +19,31 @@ export type Pupil = {
   yearGroup: number | null;
   enrolledAt: string;
   unenrolledAt: string | null;
+  /** Details that were corrected by hand (*vast*). */
+  fixed: readonly Fixable[];
 };
+
+type Row = Omit<Pupil, 'fixed'> & { fixed: string };
 
 const COLUMNS = `id, branch, pupil_number as pupilNumber, card_number as cardNumber, first_name as firstName, prefix,
   last_name as lastName, birth_date as birthDate, group_code as groupCode, year_group as yearGroup,
-  enrolled_at as enrolledAt, unenrolled_at as unenrolledAt`;
+  enrolled_at as enrolledAt, unenrolled_at as unenrolledAt, fixed`;
+
+const pupilIn = (row: Row): Pupil => ({ ...row, fixed: JSON.parse(row.fixed) as Fixable[] });
 
 /** Who is on the roll of a branch at this moment. */
 export function rollOf(db: Database, branch: string): Pupil[] {
-  return all<Pupil>(
-    db,
-    `select ${COLUMNS} from pupils where branch = ? and unenrolled_at is null order by pupil_number`,
-    branch,
-  );
+  const sql = `select ${COLUMNS} from pupils where branch = ? and unenrolled_at is null order by pupil_number`;
+  return all<Row>(db, sql, branch).map(pupilIn);
 }
 
 /** Who left the branch and is still in the register, the latest leaver first. */
 export function leaversOf(db: Database, branch: string): Pupil[] {
-  return all<Pupil>(
+  return all<Row>(
     db,
     `select ${COLUMNS} from pupils where branch = ? and unenrolled_at is not null order by unenrolled_at desc, id desc`,
     branch,
-  );
+  ).map(pupilIn);
 }
 
 /** How many are on the roll, per group code. */
@@ -59,7 +66,7 @@ export function pupilsPerBranch(db: Database): Map<string, number> {
   return new Map(rows.map(({ branch, n }) => [branch, n]));
 }
 
-export function insertPupil(db: Database, pupil: Omit<Pupil, 'id' | 'unenrolledAt'>): number {
+export function insertPupil(db: Database, pupil: Omit<Pupil, 'id' | 'unenrolledAt' | 'fixed'>): number {
   return run(
     db,
     `insert into pupils (branch, pupil_number, card_number, first_name, prefix, last_name, birth_date, group_code,
@@ -70,14 +77,14 @@ export function insertPupil(db: Database, pupil: Omit<Pupil, 'id' | 'unenrolledA
   ).id;
 }
 
-/** Writes every field of the pupil that an import or a correction can change. */
-export function updatePupil(db: Database, pupil: Pupil): void {
+/** Writes every field of the pupil but his pasnummer, which he keeps for life. */
+export function updatePupil(db: Database, { fixed, ...pupil }: Pupil): void {
   run(
     db,
-    `update pupils set pupil_number = :pupilNumber, first_name = :firstName, prefix = :prefix, last_name = :lastName,
-       birth_date = :birthDate, group_code = :groupCode, year_group = :yearGroup, enrolled_at = :enrolledAt,
-       unenrolled_at = :unenrolledAt where id = :id`,
-    pupil,
+    `update pupils set branch = :branch, pupil_number = :pupilNumber, first_name = :firstName, prefix = :prefix,
+       last_name = :lastName, birth_date = :birthDate, group_code = :groupCode, year_group = :yearGroup,
+       enrolled_at = :enrolledAt, unenrolled_at = :unenrolledAt, fixed = :fixed where id = :id`,
+    { ...pupil, fixed: JSON.stringify(fixed) },
   );
 }
 

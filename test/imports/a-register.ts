@@ -83,6 +83,7 @@ const pupils = (onRoll: boolean) =>
         yearGroup,
         enrolledAt: '2025-09-01T00:00:00.000Z',
         unenrolledAt: onRoll ? null : '2026-07-31T00:00:00.000Z',
+        fixed: [],
       })),
     );
 

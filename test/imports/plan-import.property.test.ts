@@ -123,7 +123,7 @@ function rollAfter({ lines }: Plan) {
   });
 }
 
-const blank = { branch: '9090', cardNumber: 0, enrolledAt: '', unenrolledAt: null };
+const blank = { branch: '9090', cardNumber: 0, enrolledAt: '', unenrolledAt: null, fixed: [] };
 
 function registerAfter(plan: Plan, register: Register): Register {
   const roll = rollAfter(plan);

@@ -17,6 +17,7 @@ const NOOR: Pupil = {
   yearGroup: 5,
   enrolledAt: '2025-09-01T00:00:00.000Z',
   unenrolledAt: null,
+  fixed: [],
 };
 
 const ROW: ReadPupil = {
