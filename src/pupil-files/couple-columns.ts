@@ -14,6 +14,7 @@ import { pupilFileNumbered, readingOf } from './pupil-file.ts';
 import { columnsSeen, type SeenColumn } from './question.ts';
 import { fieldName, refusalSentence } from './sentences.ts';
 import { updateReading, type PupilFile } from './store.ts';
+import { wrongColumns, type WrongColumn } from './wrong-columns.ts';
 
 /** A file that waits for its columns, and what the reader makes of them by itself. @throws Refusal 404, 409 */
 export async function uncoupledFile(
@@ -50,6 +51,8 @@ export async function coupleColumns(
   const arrival = await arrivalOf(portal, file);
   const said = { ...arrival.answers, columns: Object.fromEntries(chosen) };
   const outcome = await readFile(portal, { ...arrival, answers: sheet ? { ...said, sheet } : said });
+  const wrong = wrongColumns(outcome, said.columns, wordsOf(file.edition));
+  if (wrong.length > 0) return { errors: errorsAt(columns, wrong), sheets: [] };
   if (outcome.refused) return miscoupled(outcome.refused, file);
   const sealedReading = await sealReading(portal, outcome.reading);
   inOneTransaction(portal.db, () => {
@@ -84,6 +87,13 @@ function chosenTwice(fields: readonly (Field | null)[], file: PupilFile): FormEr
   if (!field) return undefined;
   const kolom = fieldName(field, wordsOf(file.edition));
   return [{ field: `kolom-${at}`, text: say('beheer.kolom_dubbel', { kolom }) }];
+}
+
+function errorsAt(columns: readonly SeenColumn[], wrong: readonly WrongColumn[]): FormErrors {
+  return wrong.map(({ heading, sentence }) => {
+    const at = columns.findIndex((column) => column.heading === heading);
+    return { field: `kolom-${at}`, text: sentence };
+  });
 }
 
 /** With its columns known, a workbook can turn out to hold two lists: which one is a question like any other. */

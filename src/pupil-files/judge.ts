@@ -11,13 +11,17 @@ import { knownHeadings } from './parked-store.ts';
 import { columnsSeen, nameQuestion, questionIn, type Answers, type Question } from './question.ts';
 import { refusalSentence } from './sentences.ts';
 import { waitingNamesake, waitingWithContent } from './store.ts';
+import { wrongColumns, type WrongColumn } from './wrong-columns.ts';
 
 /** A file that a teacher holds out, with what he answered about it so far. */
 export type Arrival = { branch: string; name: string; bytes: Buffer; answers: Answers };
 
 export type Verdict =
-  /** `dangerous`: may not lie here a moment longer, whatever was promised. */
-  | { verdict: 'refused'; sentence: string; dangerous: boolean }
+  /**
+   * `dangerous`: may not lie here a moment longer, whatever was promised. `wrong`: what was said of these columns cannot
+   * be, and is to be asked again.
+   */
+  | { verdict: 'refused'; sentence: string; dangerous: boolean; wrong?: WrongColumn[] }
   | { verdict: 'known'; id: number; sentence: string }
   | { verdict: 'asks'; question: Question }
   | { verdict: 'good'; sha256: string; reading: Reading; unclear: boolean; replaces: number | null };
@@ -41,9 +45,11 @@ export async function judge(portal: Portal, { branch, name, bytes, answers }: Ar
   if (known) return known;
 
   const outcome = await readFile(portal, { branch, name, bytes, answers });
+  const words = wordsOf(branchNumbered(portal.db, branch)?.edition ?? 'schoolWise');
+  const wrong = wrongColumns(outcome, answers.columns, words);
+  if (wrong[0]) return { verdict: 'refused', sentence: wrong[0].sentence, dangerous: false, wrong };
   const unclear = answers.unsure === true && outcome.refused?.code === 'missing-columns';
   if (outcome.refused && !unclear) {
-    const words = wordsOf(branchNumbered(portal.db, branch)?.edition ?? 'schoolWise');
     const question = questionIn(outcome.refused, words);
     if (question) return { verdict: 'asks', question };
     const dangerous = DANGEROUS.includes(outcome.refused.code);

@@ -99,11 +99,15 @@ function selects(
 ) {
   const words = wordsOf(branch.edition);
   return {
-    columns: missing.map(({ field, proposed }) => ({
-      id: selectOf(field),
-      name: capital(fieldName(field, words)),
-      value: filledIn[selectOf(field)] ?? proposed,
-    })),
+    columns: missing.map(({ field, proposed }) => {
+      const said = filledIn[selectOf(field)];
+      return {
+        id: selectOf(field),
+        name: capital(fieldName(field, words)),
+        value: said ?? proposed,
+        hint: said === undefined && proposed ? say('uploadfout.U13_gok') : undefined,
+      };
+    }),
     headings: headings.map(({ heading, examples }) => {
       const lijst = examples.join(', ');
       return {

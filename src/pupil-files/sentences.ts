@@ -1,6 +1,13 @@
 import { blanksOf, wordsOf, type Words } from '../branches/branches.ts';
 import { longDate } from '../kernel/dutch-date.ts';
-import type { Field, Problem, ProblemCode, ReadRefusal, ReadRefusalCode } from '../rosters/rosters.ts';
+import type {
+  Field,
+  Problem,
+  ProblemCode,
+  ReadRefusal,
+  ReadRefusalCode,
+  Unlike,
+} from '../rosters/rosters.ts';
 import { listOf, say, sayLoosely, type TextKey } from '../text/text.ts';
 
 /** The reader speaks in codes; these are its words. A code without a sentence does not compile. */
@@ -78,6 +85,22 @@ export const FIELDS_TO_CHOOSE = Object.keys(FIELDS) as Field[];
 export const fieldName = (field: Field, words: Words = ANYWHERE): string =>
   sayLoosely(FIELDS[field], blanksOf(words));
 
+const UNLIKE: Record<Unlike, TextKey> = {
+  empty: 'uploadfout.U13_kolom_leeg',
+  'no-numbers': 'uploadfout.U13_geen_nummers',
+  'shared-numbers': 'uploadfout.U13_nummers_gelijk',
+  'no-names': 'uploadfout.U13_geen_namen',
+  'no-whole-names': 'uploadfout.U13_halve_namen',
+  'no-dates': 'uploadfout.U13_geen_datums',
+  'no-birth-dates': 'uploadfout.U13_geen_geboortedatums',
+  'no-groups': 'uploadfout.U13_geen_groepen',
+  'no-years': 'uploadfout.U13_geen_jaargroepen',
+};
+
+/** Why the column under this heading cannot be what somebody took it for, and what to do. */
+export const unlikeSentence = (heading: string, unlike: Unlike, words: Words): string =>
+  sayLoosely(UNLIKE[unlike], { ...blanksOf(words), kolom: heading });
+
 type Sentence = (fill: ReadRefusal['with'], words: Words) => string;
 
 const REFUSALS: Record<ReadRefusalCode, Sentence> = {
@@ -89,6 +112,10 @@ const REFUSALS: Record<ReadRefusalCode, Sentence> = {
     missingColumns(missing as Field[], seen as string[], words),
   'duplicate-columns': ({ column, n }) =>
     say('uploadfout.U15_dubbel', { kolom: String(column), n: Number(n) }),
+  'unlike-columns': ({ columns, wrong }, words) =>
+    (columns as string[])
+      .map((heading, at) => unlikeSentence(heading, (wrong as Unlike[])[at] ?? 'empty', words))
+      .join(' '),
   password: ({ kind }) =>
     kind === 'zip'
       ? say('uploadfout.U10_zip_wachtwoord')

@@ -4,7 +4,7 @@ import type { Portal } from '../portal.ts';
 import { say } from '../text/text.ts';
 import type { Answers as Fields, FormErrors } from '../web/form.ts';
 import type { ReceivedFile } from '../web/receive-file.ts';
-import { answered } from './answer.ts';
+import { answered, selectOf } from './answer.ts';
 import { judge, type Verdict } from './judge.ts';
 import { keep, type Taken } from './keep-pupil-file.ts';
 import { cleanName } from './name-rule.ts';
@@ -12,6 +12,7 @@ import { noteAnswers, park, parkedFile, unpark, type ParkedFile } from './parked
 import { parkedBy } from './parked-store.ts';
 import type { Question } from './question.ts';
 import { uploadTimesSince } from './store.ts';
+import type { WrongColumn } from './wrong-columns.ts';
 
 export type Upload =
   | Taken
@@ -19,6 +20,9 @@ export type Upload =
   | { outcome: 'refused'; sentence: string }
   /** Waits under this token until its teacher answers. */
   | { outcome: 'asks'; token: string; question: Question };
+
+/** An answer that cannot be: the question is put again, with what is wrong. */
+export type WrongAnswer = { outcome: 'wrong'; question: Question; name: string; errors: FormErrors };
 
 /**
  * A teacher hands in a pupil file for a branch. It is read and checked while he looks: taken in, faults and all; or
@@ -58,7 +62,7 @@ export async function answerQuestion(
   actor: Actor,
   token: string,
   fields: Fields,
-): Promise<Upload | { outcome: 'wrong'; question: Question; name: string; errors: FormErrors }> {
+): Promise<Upload | WrongAnswer> {
   const parked = await parkedFile(portal, actor, token);
   authorise(actor, 'handInPupilFiles', parked.branch);
   if (parked.became !== null) return { outcome: 'kept', id: parked.became };
@@ -70,8 +74,14 @@ export async function answerQuestion(
 }
 
 /** What becomes of a file that waited, now that this is the verdict on it. */
-async function settle(portal: Portal, actor: Actor, file: ParkedFile, verdict: Verdict): Promise<Upload> {
+async function settle(
+  portal: Portal,
+  actor: Actor,
+  file: ParkedFile,
+  verdict: Verdict,
+): Promise<Upload | WrongAnswer> {
   if (verdict.verdict === 'refused') {
+    if (verdict.wrong) return askColumnsAgain(portal, file, verdict.wrong);
     if (verdict.dangerous) await unpark(portal, file, null);
     return { outcome: 'refused', sentence: verdict.sentence };
   }
@@ -87,6 +97,24 @@ async function settle(portal: Portal, actor: Actor, file: ParkedFile, verdict: V
       : { outcome: 'known', id: verdict.id };
   await unpark(portal, file, taken.id);
   return taken;
+}
+
+/** Forgets what was said of the columns: nothing of it is noted, so nothing of it can be remembered. */
+async function askColumnsAgain(
+  portal: Portal,
+  file: ParkedFile,
+  wrong: readonly WrongColumn[],
+): Promise<Upload | WrongAnswer> {
+  const { columns = {}, ...answers } = file.answers;
+  const before = { ...file, answers };
+  noteAnswers(portal, before);
+  const verdict = await judge(portal, before);
+  if (verdict.verdict !== 'asks') return { outcome: 'refused', sentence: wrong[0]?.sentence ?? '' };
+  const errors = wrong.flatMap(({ heading, sentence }) => {
+    const field = columns[heading];
+    return field ? [{ field: selectOf(field), text: sentence }] : [];
+  });
+  return { outcome: 'wrong', question: verdict.question, name: file.name, errors };
 }
 
 /** What is asked about a file that waits; undefined when nothing is any more and it can be taken in as it is. */

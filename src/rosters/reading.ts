@@ -113,6 +113,18 @@ export type Reading = {
   chosen?: Choice;
 };
 
+/** Why a column cannot be what somebody took it for. */
+export type Unlike =
+  | 'empty'
+  | 'no-numbers'
+  | 'shared-numbers'
+  | 'no-names'
+  | 'no-whole-names'
+  | 'no-birth-dates'
+  | 'no-dates'
+  | 'no-groups'
+  | 'no-years';
+
 export type ReadRefusalCode =
   | 'empty'
   | 'no-pupils'
@@ -120,6 +132,7 @@ export type ReadRefusalCode =
   | 'wrong-content'
   | 'missing-columns'
   | 'duplicate-columns'
+  | 'unlike-columns'
   | 'password'
   | 'bsn'
   | 'choose-file'

@@ -242,6 +242,22 @@ export const nl = {
     U13_wel: 'Deze kolommen zagen we wel: {lijst}.',
     U13_koppel: 'Heet de kolom anders? Kies dan hieronder de goede kolom.',
     U13_knop: 'Gebruik deze kolom',
+    U13_gok: 'Dit is een gok. Kijk of het klopt.',
+    U13_kolom_leeg: "In de kolom '{kolom}' staat bijna niets. Kies een andere kolom.",
+    U13_geen_nummers: "In de kolom '{kolom}' staan geen nummers. Kies een andere kolom.",
+    U13_nummers_gelijk:
+      "In de kolom '{kolom}' hebben te veel leerlingen hetzelfde nummer. Kies een andere kolom.",
+    U13_geen_namen: "In de kolom '{kolom}' staan geen namen. Kies een andere kolom.",
+    U13_halve_namen: "In de kolom '{kolom}' staat niet de hele naam. Kies een andere kolom.",
+    U13_geen_datums: "In de kolom '{kolom}' staan geen datums. Kies een andere kolom.",
+    U13_geen_geboortedatums:
+      "In de kolom '{kolom}' staan geen geboortedatums van leerlingen. Kies een andere kolom.",
+    U13_geen_groepen: "In de kolom '{kolom}' staan geen {groepen}. Kies een andere kolom.",
+    U13_geen_jaargroepen: "In de kolom '{kolom}' staat geen {jaargroep}. Kies een andere kolom.",
+    U13_onbruikbaar:
+      "Met de kolom '{kolom}' kunnen we geen enkele leerling gebruiken. Kies een andere kolom.",
+    U13_geen_leerling:
+      'Zo kunnen we geen enkele leerling gebruiken. Kies andere kolommen of neem een nieuw bestand.',
     U14_geen_kop: 'We zien geen namen van kolommen. Zet die namen in de eerste rij.',
     U15_dubbel: "De kolom '{kolom}' staat er {n} keer in. Laat er 1 staan.",
     U16_kapot:

@@ -171,7 +171,7 @@ describe('a heading with one wrong letter', () => {
   it.each(['Geboorteplaats', 'Geboortedat', 'Geboortedatum moeder'])(
     '(%s) is not, with more than one',
     async (odd) => {
-      const { refused } = await readCsv(csv([pupilRow()], HEADING.with(4, odd)));
+      const { refused } = await readCsv(csv([pupilRow({ 4: 'x' })], HEADING.with(4, odd)));
       expect(refused?.with['proposed']).toEqual(['']);
     },
   );
@@ -187,6 +187,31 @@ describe('what a person said about the columns', () => {
     );
     expect(read.pupils[0]?.group).toBe('6B');
     expect(read.ignoredColumns).toEqual(['Groep']);
+  });
+
+  it.each([
+    ['group', ['1-5-2018', '2-6-2017', '3-7-2016'], 'no-groups'],
+    ['group', ['', '', 'Groep 5'], 'empty'],
+    ['yearGroup', ['Noor', 'Sem', 'Mila'], 'no-years'],
+    ['leavingDate', ['Noor', 'Sem', 'Mila'], 'no-dates'],
+    ['cardNumber', ['Noor', 'Sem', 'Mila'], 'no-numbers'],
+    ['prefix', ['1', '2', '3'], 'no-names'],
+  ] as const)('as %s cannot be %j (%s)', async (field, values, wrong) => {
+    const heading = [...HEADING.filter((name) => name !== 'Groep' || field !== 'group'), 'Odd'];
+    const rows = values.map((value, at) => [...pupilRow({ 0: at }).slice(0, heading.length - 1), value]);
+    const columns = { Odd: field };
+    const { refused } = await readCsv(csv(rows, heading), { ...RULES, choose: { columns } });
+    expect(refused).toEqual({ code: 'unlike-columns', with: { columns: ['Odd'], wrong: [wrong] } });
+  });
+
+  it('may be that Excel took the groups 3/4 and 5/6 for days', async () => {
+    const heading = HEADING.with(5, 'Odd');
+    const rows = ['3-apr', '5-jun', '3-apr', '5-jun', '3-apr', '5-jun'].map((group, at) =>
+      pupilRow({ 0: at, 5: group }),
+    );
+    const columns = { Odd: 'group' } as const;
+    const read = await reading(readCsv(csv(rows, heading), { ...RULES, choose: { columns } }));
+    expect(read.pupils.map(({ groupName }) => groupName).slice(0, 2)).toEqual(['3/4', '5/6']);
   });
 
   it('makes a heading of words nobody knows', async () => {

@@ -3,6 +3,7 @@ import { refuse } from '../refused.ts';
 import type { Row } from '../sheet.ts';
 import { ALIASES, fold } from './aliases.ts';
 import type { TableColumn } from './table.ts';
+import { unlike } from './unlike.ts';
 import { holdsWholeNames } from './whole-names.ts';
 
 /**
@@ -12,7 +13,7 @@ import { holdsWholeNames } from './whole-names.ts';
 export function columnsOf(
   heading: Row,
   rows: readonly Row[],
-  { choose, remembered = {} }: Pick<ReadingRules, 'choose' | 'remembered'>,
+  { choose, remembered = {}, today }: Pick<ReadingRules, 'choose' | 'remembered' | 'today'>,
 ): TableColumn[] {
   const chosen = choose?.columns ?? {};
   const columns: TableColumn[] = [];
@@ -21,7 +22,11 @@ export function columnsOf(
   });
   const open = columns.filter((column) => chosen[column.heading] === undefined);
   for (const [field, names] of ALIASES) claim(columns, open, field, names);
-  for (const column of open) recall(columns, column, remembered[column.heading]);
+  for (const column of open) {
+    const field = remembered[column.heading];
+    // a school can use a word for something else the next year
+    if (field && !unlike(field, column, rows, today)) recall(columns, column, field);
+  }
   settleName(columns, rows);
   return columns;
 }
@@ -58,8 +63,8 @@ function claim(
   for (const column of open) if (names.includes(fold(column.heading))) column.field = field;
 }
 
-function recall(columns: readonly TableColumn[], column: TableColumn, field: Field | undefined): void {
-  if (field && column.field === null && !columnOf(columns, field)) column.field = field;
+function recall(columns: readonly TableColumn[], column: TableColumn, field: Field): void {
+  if (column.field === null && !columnOf(columns, field)) column.field = field;
 }
 
 /** "Naam" is the surname beside a first name (so Wise heads it), the whole name elsewhere, and needless beside both. */

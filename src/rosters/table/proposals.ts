@@ -14,6 +14,14 @@ export function withProposals(columns: readonly TableColumn[]): TableColumn[] {
   });
 }
 
+/** Whether what is proposed meets what is missing: a name by any of its parts, a group by its name. */
+export function fits(proposed: Field, missing: Field): boolean {
+  if (missing === 'name') return ['name', 'firstName', 'lastName'].includes(proposed);
+  if (missing === 'firstName') return proposed === 'firstName' || proposed === 'initials';
+  if (missing === 'group') return proposed === 'group' || proposed === 'groupName';
+  return proposed === missing;
+}
+
 /** Whether a row would be a heading if its slips were put right. */
 export function almost(folded: string): Field | undefined {
   if (folded.length < SHORTEST) return undefined;

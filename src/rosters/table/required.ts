@@ -1,18 +1,22 @@
-import type { Field } from '../reading.ts';
+import type { Field, ReadingRules } from '../reading.ts';
 import { refuse } from '../refused.ts';
 import type { Row } from '../sheet.ts';
 import { columnOf } from './columns.ts';
-import type { TableColumn } from './table.ts';
+import { inParts, withGuesses } from './guesses.ts';
+import { fits } from './proposals.ts';
+import type { Table, TableColumn } from './table.ts';
 
 /**
  * A library needs a name, a birth date, a group and a pupil number of every pupil (Naam, Geboortedatum, Groep,
  * Leerlingnummer in the manuals of ProBiblio and OCLC). The refusal carries what a person needs to point them out:
- * per heading that was `seen` its `examples`, the one of `fields` it was taken for and what it would be but for one
- * wrong letter (`guesses`); per `missing` field the heading that is `proposed`. Where there is none it says ''.
+ * per heading that was `seen` its `examples`, the one of `fields` it was taken for and what it could be, by one wrong
+ * letter or by what stands in it (`guesses`); per `missing` field the heading that is `proposed`. Where there is none it
+ * says ''.
  */
-export function refuseWithoutRequired(columns: readonly TableColumn[], rows: readonly Row[]): void {
-  const missing = missingFields(columns);
-  if (missing.length === 0) return;
+export function refuseWithoutRequired(table: Table, rules: ReadingRules): void {
+  if (missingFields(table.columns).length === 0) return;
+  const missing = inParts(table, missingFields(table.columns), rules);
+  const columns = withGuesses(table, missing, rules);
   refuse('missing-columns', {
     missing,
     proposed: missing.map(
@@ -21,7 +25,7 @@ export function refuseWithoutRequired(columns: readonly TableColumn[], rows: rea
     seen: columns.map((column) => column.heading),
     fields: columns.map((column) => column.field ?? ''),
     guesses: columns.map((column) => column.proposed ?? ''),
-    examples: columns.map((column) => examples(column, rows)),
+    examples: columns.map((column) => examples(column, table.rows)),
   });
 }
 
@@ -40,14 +44,6 @@ function missingNames(has: (field: Field) => boolean): Field[] {
   if (!first && !has('lastName')) return ['name'];
   if (!first) return ['firstName'];
   return has('lastName') ? [] : ['lastName'];
-}
-
-/** A missing name may be met by any of its parts, a missing group by its name. */
-function fits(proposed: Field, missing: Field): boolean {
-  if (missing === 'name') return ['name', 'firstName', 'lastName'].includes(proposed);
-  if (missing === 'firstName') return proposed === 'firstName' || proposed === 'initials';
-  if (missing === 'group') return proposed === 'group' || proposed === 'groupName';
-  return proposed === missing;
 }
 
 /** The first three different values, one per line. */

@@ -1,6 +1,7 @@
 import type { ReadingRules } from '../reading.ts';
 import { refuse } from '../refused.ts';
 import type { Sheet } from '../sheet.ts';
+import { refuseUnlikeColumns } from './chosen-columns.ts';
 import { chosenTables } from './chosen-tables.ts';
 import { refuseCitizenNumbers } from './citizen-numbers.ts';
 import { columnsOf, refuseDuplicates } from './columns.ts';
@@ -20,10 +21,11 @@ export function tablesIn(sheets: readonly Sheet[], rules: ReadingRules): Table[]
   const found = sheets.flatMap((sheet) => tableIn(sheet, rules));
   if (found.length === 0) refuse('no-header');
   for (const table of found) refuseCitizenNumbers(table.columns, table.rows);
+  refuseUnlikeColumns(found, rules);
   const tables = chosenTables(found, rules);
-  for (const { columns, rows } of tables) {
-    refuseDuplicates(columns);
-    refuseWithoutRequired(columns, rows);
+  for (const table of tables) {
+    refuseDuplicates(table.columns);
+    refuseWithoutRequired(table, rules);
   }
   refuseLength(tables, rules);
   return tables;
