@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { z } from 'zod';
 
 const wholeNumber = (fallback: number, least = 1) => z.coerce.number().int().min(least).default(fallback);
+const percentage = (fallback: number) => z.coerce.number().int().min(1).max(100).default(fallback);
 
 /**
  * Every setting with its default; `.env.example` explains each in a line. An empty setting counts as absent.
@@ -30,6 +31,10 @@ export const settings = z.object({
   SESSION_HOURS: wholeNumber(8),
   READER_SECONDS: wholeNumber(30),
   READER_MEGABYTES: wholeNumber(700, 200),
+  LIMIT_LEAVERS: percentage(10),
+  LIMIT_ALL_LEAVERS: percentage(25),
+  LIMIT_NEW: percentage(30),
+  LIMIT_UNCHANGED: percentage(50),
   ARGON2_MEMORY_MIB: wholeNumber(64, 8),
   ARGON2_PASSES: wholeNumber(3),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
@@ -51,6 +56,8 @@ export type Config = {
   upload: { maxBytes: number; maxRows: number; perDay: number; takeBackMinutes: number };
   session: { idleMinutes: number; hours: number; secure: boolean };
   reader: { seconds: number; megabytes: number };
+  /** Percentages above which an import must be looked at twice; a school can have its own. */
+  limits: { leavers: number; allLeavers: number; arrivals: number; unchanged: number };
   argon2: { memoryKiB: number; passes: number };
   logLevel: Settings['LOG_LEVEL'];
 };
@@ -98,6 +105,12 @@ function arranged(s: Settings): Config {
       secure: s.PUBLIC_ORIGIN?.startsWith('https:') ?? false,
     },
     reader: { seconds: s.READER_SECONDS, megabytes: s.READER_MEGABYTES },
+    limits: {
+      leavers: s.LIMIT_LEAVERS,
+      allLeavers: s.LIMIT_ALL_LEAVERS,
+      arrivals: s.LIMIT_NEW,
+      unchanged: s.LIMIT_UNCHANGED,
+    },
     argon2: { memoryKiB: s.ARGON2_MEMORY_MIB * 1024, passes: s.ARGON2_PASSES },
     logLevel: s.LOG_LEVEL,
   };

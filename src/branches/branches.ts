@@ -1,6 +1,7 @@
 /** The door of branches: schools as the library knows them, and their groups. */
 export { branchToUploadFor } from './branch-to-upload-for.ts';
 export { existingBranch } from './existing-branch.ts';
+export { limitsOf, type Limits } from './limits.ts';
 export { saveBranch, type BranchCard } from './save-branch.ts';
 export {
   allBranches,

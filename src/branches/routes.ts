@@ -7,8 +7,9 @@ import { show, type Page } from '../web/page.ts';
 import { query } from '../web/paging.ts';
 import { fields } from '../web/shield.ts';
 import { existingBranch } from './existing-branch.ts';
+import { answersOfLimits } from './limits.ts';
 import { branchForm, saveBranch } from './save-branch.ts';
-import { branchesMatching, branchNumbered, type Branch } from './store.ts';
+import { branchesMatching, branchNumbered, limitsSetFor, type Branch } from './store.ts';
 import { EDITIONS, REGIONS } from './words.ts';
 
 const MOST_FOUND = 10;
@@ -37,14 +38,14 @@ export function branchRoutes(portal: Portal): Router {
   });
 
   router.get('/beheer/scholen/nieuw', only('manageBranches'), (_req, res) =>
-    showForm(res, 'new', { soort: 'schoolWise', regio: 'midden' }),
+    showForm(portal, res, 'new', { soort: 'schoolWise', regio: 'midden' }),
   );
 
   router.post('/beheer/scholen', only('manageBranches'), fields, async (req, res) => {
     const { values, errors, answers } = readForm(branchForm, req.body);
-    if (errors) return showForm(res.status(422), 'new', answers, errors);
+    if (errors) return showForm(portal, res.status(422), 'new', answers, errors);
     if (branchNumbered(portal.db, values.nummer)) {
-      return showForm(res.status(422), 'new', answers, [
+      return showForm(portal, res.status(422), 'new', answers, [
         { field: 'nummer', text: say('scholen.nummer_bestaat') },
       ]);
     }
@@ -52,9 +53,11 @@ export function branchRoutes(portal: Portal): Router {
     res.redirect(303, `/beheer/scholen/${values.nummer}?opgeslagen=1#melding`);
   });
 
-  router.get('/beheer/scholen/:number/wijzigen', only('manageBranches'), (req, res) =>
-    showForm(res, 'change', answersOf(existingBranch(portal, String(req.params['number'])))),
-  );
+  router.get('/beheer/scholen/:number/wijzigen', only('manageBranches'), (req, res) => {
+    const branch = existingBranch(portal, String(req.params['number']));
+    const own = answersOfLimits(limitsSetFor(portal.db, branch.number));
+    return showForm(portal, res, 'change', { ...answersOf(branch), ...own });
+  });
 
   router.post('/beheer/scholen/:number', only('manageBranches'), fields, async (req, res) => {
     const branch = existingBranch(portal, String(req.params['number']));
@@ -62,7 +65,7 @@ export function branchRoutes(portal: Portal): Router {
       ...(req.body as object),
       nummer: branch.number,
     });
-    if (errors) return showForm(res.status(422), 'change', answers, errors);
+    if (errors) return showForm(portal, res.status(422), 'change', answers, errors);
     saveBranch(portal, actorOf(req), 'change', values);
     res.redirect(303, `/beheer/scholen/${branch.number}?opgeslagen=1#melding`);
   });
@@ -82,7 +85,14 @@ function answersOf(branch: Branch): Answers {
   };
 }
 
-function showForm(res: Response, as: 'new' | 'change', answers: Answers, errors: Page['errors'] = []) {
+function showForm(
+  { config }: Portal,
+  res: Response,
+  as: 'new' | 'change',
+  answers: Answers,
+  errors: Page['errors'] = [],
+) {
   const title = as === 'new' ? say('scholen.nieuw') : say('scholen.wijzig');
-  return show(res, 'branches/form', { title, crumbs: [list, title], as, answers, errors, ...CHOICES });
+  const page = { title, crumbs: [list, title], as, answers, errors, limits: config.limits, ...CHOICES };
+  return show(res, 'branches/form', page);
 }

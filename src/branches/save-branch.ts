@@ -6,7 +6,8 @@ import { Refusal } from '../kernel/refusal.ts';
 import type { Portal } from '../portal.ts';
 import { say } from '../text/text.ts';
 import { filled, open } from '../web/form.ts';
-import { branchNumbered, insertBranch, updateBranch, type BranchFacts } from './store.ts';
+import { limitsIn, limitFields } from './limits.ts';
+import { branchNumbered, insertBranch, updateBranch, updateLimits, type BranchFacts } from './store.ts';
 
 /** A school as an admin fills it in. */
 export const branchForm = z.object({
@@ -17,6 +18,7 @@ export const branchForm = z.object({
   regio: z.enum(['noord', 'midden', 'zuid'], say('scholen.regio_leeg')),
   contact: open,
   contactmail: open.pipe(z.union([z.literal(''), z.email(say('scholen.mail_fout'))])),
+  ...limitFields,
 });
 
 export type BranchCard = z.infer<typeof branchForm>;
@@ -29,6 +31,7 @@ export function saveBranch(portal: Portal, actor: Actor, as: 'new' | 'change', c
     if (as === 'new' && known) throw new Refusal(422, say('scholen.nummer_bestaat'));
     if (as === 'change' && !known) throw new Refusal(404, say('paginafout.404school'));
     (as === 'new' ? insertBranch : updateBranch)(portal.db, branchOn(card));
+    updateLimits(portal.db, card.nummer, limitsIn(card));
     const action = as === 'new' ? 'make branch' : 'change branch';
     record(portal, actor, { action, subject: `branch ${card.nummer}`, branch: card.nummer });
   });

@@ -62,6 +62,16 @@ export function updateBranch(db: Database, branch: BranchFacts): void {
   );
 }
 
+/** The limits that an admin set for this school, by their names; the others are the library's. */
+export function limitsSetFor(db: Database, branch: string): Record<string, number> {
+  const sql = 'select limits from branches where number = ?';
+  return JSON.parse(one<{ limits: string }>(db, sql, branch)?.limits ?? '{}') as Record<string, number>;
+}
+
+export function updateLimits(db: Database, branch: string, limits: Record<string, number>): void {
+  run(db, 'update branches set limits = ? where number = ?', JSON.stringify(limits), branch);
+}
+
 /** A class: its code is its name within the branch in short; several year groups can share one. */
 export type Group = { code: string; name: string; yearGroup: number | null };
 
