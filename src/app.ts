@@ -15,6 +15,7 @@ import { coupleRoutes } from './pupil-files/couple-routes.ts';
 import { libraryFileRoutes } from './pupil-files/library-routes.ts';
 import { questionRoutes } from './pupil-files/question-routes.ts';
 import { pupilFileRoutes } from './pupil-files/routes.ts';
+import { groupRoutes } from './pupils/group-routes.ts';
 import { answerRefusals, noSuchPage } from './web/refusals.ts';
 import { requestLog } from './web/request-log.ts';
 import { SessionStore } from './web/session-store.ts';
@@ -52,6 +53,7 @@ export function createApp(portal: Portal): Express {
   app.use(libraryFileRoutes(portal));
   app.use(coupleRoutes(portal));
   app.use(importRoutes(portal));
+  app.use(groupRoutes(portal));
   app.use(accountAdminRoutes(portal));
 
   app.use(noSuchPage);

@@ -40,6 +40,7 @@ export const POLICY = {
   seePupilFiles: { who: library, what: 'see and download the pupil files of all schools' },
   importPupilFiles: { who: library, what: 'preview, apply and close an import; see the imports' },
   seeBranches: { who: library, what: 'see schools, their groups and who may upload' },
+  seePupils: { who: library, what: 'see the pupils of all schools, print and download lists of them' },
   seeAccounts: { who: library, what: 'see accounts' },
   resetTeacherPassword: { who: library, what: 'make a new password for a teacher' },
   resetAnyPassword: { who: ['admin'], what: 'make a new password for staff and admins' },

@@ -27,7 +27,9 @@ export type Deed = {
     | 'apply import'
     | 'close pupil file'
     | 'couple columns'
-    | 'forget columns';
+    | 'forget columns'
+    | 'see group lists'
+    | 'download group lists';
   /** Kind and id, e.g. `pupil file 83`. */
   subject?: `${'account' | 'branch' | 'pupil file' | 'import'} ${number | string}`;
   branch?: string | null;

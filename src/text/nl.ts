@@ -579,6 +579,15 @@ export const nl = {
     leerlingen_in: 'Leerlingen per {groep}',
     op_school: 'Leerlingen',
   },
+  lijst: {
+    alle: 'Alle {groepen}',
+    alle_link: 'Alle {groepen} op papier',
+    bekijk: 'Lijsten per {groep}',
+    download: 'Download als Excel-bestand',
+    geen_groep: 'In deze {groep} zitten geen leerlingen. Kies een andere {groep}.',
+    kop: '{naam}, {school}: {leerlingen}',
+    uitleg: 'Op papier begint elke {groep} op een nieuwe pagina.',
+  },
   start: {
     titel: 'Vind je school',
     uitleg: 'Zoek je school. Op de pagina van je school kun je je aanmelden.',

@@ -83,6 +83,11 @@ const DOORS: Record<string, Who[]> = {
   'GET /beheer/imports/:id': library,
   'GET /beheer/scholen': library,
   'GET /beheer/scholen/:number': library,
+  'GET /beheer/scholen/:number/groepen': library,
+  'GET /beheer/scholen/:number/groepen/:code': library,
+  'GET /beheer/scholen/:number/groepen/:code/lijst.xlsx': library,
+  'GET /beheer/scholen/:number/groepslijsten': library,
+  'GET /beheer/scholen/:number/groepslijsten.xlsx': library,
   'GET /beheer/scholen/nieuw': admin,
   'POST /beheer/scholen': admin,
   'GET /beheer/scholen/:number/wijzigen': admin,
@@ -170,9 +175,10 @@ describe('the doors of the portal', () => {
     return turnedAway || sentAway ? 'kept out' : 'let in';
   }
 
-  /** A school, a file with an open question, an account that no visitor has, or file 1 and import 1. */
+  /** A school and its group, a file with an open question, an account that no visitor has, or file 1 and import 1. */
   function objectAt(path: string, name: string): string {
     if (name === 'number') return '9090';
+    if (name === 'code') return '5A';
     if (name === 'token') return parked;
     return path.startsWith('/beheer/gebruikers') ? String(bystander) : '1';
   }

@@ -92,6 +92,7 @@ describe('the sentences of the portal', () => {
       'kolom',
       'aantal',
       'beheer',
+      'lijst',
     ];
     const wrong = TEXTS.filter(
       ({ key, forms }) =>

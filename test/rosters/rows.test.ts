@@ -197,6 +197,15 @@ describe('a group', () => {
     ]);
   });
 
+  it.each(['"', "'", '+', '&', '<', '>', '/', '|', '\\', '`'])(
+    'whose code holds a %s is a fault, since Wise has no room for it',
+    async (sign) => {
+      expect((await coded([`5${sign}6`, 'Vijf en zes'])).problems).toMatchObject([
+        { code: 'group-character', level: 'error', with: { teken: sign } },
+      ]);
+    },
+  );
+
   it('with two names is a fault of the rows with the rarer name', async () => {
     const { pupils, problems } = await coded(['5A', 'De kevers'], ['5A', 'de Kevers'], ['5A', 'De Kevers 2']);
     expect(pupils.map(({ row }) => row)).toEqual([2, 3]);
