@@ -11,7 +11,7 @@ import { countsIn, sealReading } from './keep-pupil-file.ts';
 import { readFile, type Arrival } from './judge.ts';
 import { putKnownHeading } from './parked-store.ts';
 import { pupilFileNumbered, readingOf } from './pupil-file.ts';
-import { columnsSeen, type SeenColumn } from './question.ts';
+import { columnsSeen, sheetsIn, type SeenColumn, type SheetChoice } from './question.ts';
 import { fieldName, refusalSentence } from './sentences.ts';
 import { updateReading, type PupilFile } from './store.ts';
 import { wrongColumns, type WrongColumn } from './wrong-columns.ts';
@@ -31,7 +31,7 @@ export async function uncoupledFile(
 export type Coupling = { fields: readonly (Field | null)[]; sheet: string; remember: boolean };
 
 /** What is wrong with a coupling; `sheets` are to be chosen from when the file turns out to hold several lists. */
-export type Miscoupled = { errors: FormErrors; sheets: string[] };
+export type Miscoupled = { errors: FormErrors; sheets: SheetChoice[] };
 
 /**
  * The library says what the columns of a file are: the file is read with that, and from then on like any other.
@@ -98,9 +98,11 @@ function errorsAt(columns: readonly SeenColumn[], wrong: readonly WrongColumn[])
 
 /** With its columns known, a workbook can turn out to hold two lists: which one is a question like any other. */
 function miscoupled(refusal: ReadRefusal, file: PupilFile): Miscoupled {
-  const text = refusalSentence(refusal, wordsOf(file.edition));
-  const { sheets } = refusal.with;
-  if (refusal.code === 'choose-sheet' && Array.isArray(sheets))
+  if (refusal.code === 'choose-sheet') {
+    const sheets = sheetsIn(refusal.with);
+    const text = say('uploadfout.U12_aantal', { n: sheets.length });
     return { errors: [{ field: 'tabblad', text }], sheets };
+  }
+  const text = refusalSentence(refusal, wordsOf(file.edition));
   return { errors: [{ field: 'kolom-0', text }], sheets: [] };
 }

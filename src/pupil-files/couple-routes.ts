@@ -9,6 +9,7 @@ import { show } from '../web/page.ts';
 import { fields } from '../web/shield.ts';
 import { coupleColumns, uncoupledFile, type Miscoupled } from './couple-columns.ts';
 import { forgetHeadings } from './known-headings.ts';
+import type { SheetChoice } from './question.ts';
 import { FIELDS_TO_CHOOSE, fieldName } from './sentences.ts';
 
 const COLUMNS = '/beheer/bestanden/:id/kolommen';
@@ -85,11 +86,11 @@ function chosenIn(answers: Answers): (Field | null)[] {
 }
 
 /** A sheet that was chosen stays chosen while something else is wrong. */
-function sheetsToChoose(sheets: readonly string[], chosen: string) {
-  const names = sheets.length === 0 && chosen !== '' ? [chosen] : sheets;
-  if (names.length === 0) return [];
-  return [
-    { value: '', text: say('uploadfout.U12_kies') },
-    ...names.map((name) => ({ value: name, text: name })),
-  ];
+function sheetsToChoose(sheets: readonly SheetChoice[], chosen: string) {
+  if (sheets.length === 0) return chosen === '' ? [] : [{ value: chosen, text: chosen }];
+  const named = sheets.map(({ value, rows }) => ({
+    value,
+    text: `${value}, ${say('aantal.rijen', { n: rows })}`,
+  }));
+  return [{ value: '', text: say('uploadfout.U12_kies') }, ...named];
 }

@@ -6,7 +6,7 @@ import { capital, say, type TextKey } from '../text/text.ts';
 import type { Answers as Fields, FormErrors } from '../web/form.ts';
 import type { Page } from '../web/page.ts';
 import { selectOf } from './answer.ts';
-import type { Question } from './question.ts';
+import type { FileChoice, Question, SheetChoice } from './question.ts';
 import { fieldName } from './sentences.ts';
 import { menuOf, UPLOAD_PAGE, uploadPage, uploadTitle } from './upload-page.ts';
 
@@ -69,26 +69,33 @@ function piecesOf(name: string): { text: string; sign: boolean }[] {
   ];
 }
 
-/** The question in the words of the page. */
+/** The question in the words of the page; what its heading asks is not asked again below it. */
 function shown(question: Exclude<Question, { kind: 'name' }>, branch: Branch, filledIn: Fields) {
   switch (question.kind) {
     case 'same-name':
     case 'none':
       return question;
     case 'file': {
-      const detailed = question.choices.map(({ value, bytes }) => ({ value, detail: sizeInWords(bytes) }));
-      return { ...question, choices: detailed };
+      const sentence = say('uploadfout.U11_aantal', { n: question.choices.length });
+      return { ...question, sentence, choices: question.choices.map(fileShown) };
     }
     case 'sheet': {
-      const detailed = question.choices.map(({ value, rows }) => ({
-        value,
-        detail: say('aantal.rijen', { n: rows }),
-      }));
-      return { ...question, choices: detailed };
+      const sentence = say('uploadfout.U12_aantal', { n: question.choices.length });
+      return { ...question, sentence, choices: question.choices.map(sheetShown) };
     }
     case 'columns':
       return { ...question, ...selects(question, branch, filledIn) };
   }
+}
+
+function fileShown({ value, bytes, rows }: FileChoice) {
+  const size = sizeInWords(bytes);
+  return { value, detail: rows === null ? size : `${size}, ${say('aantal.rijen', { n: rows })}` };
+}
+
+function sheetShown({ value, rows, headings }: SheetChoice) {
+  const rijen = say('aantal.rijen', { n: rows });
+  return { value, detail: say('uploadfout.U12_inhoud', { rijen, lijst: headings }) };
 }
 
 /** A select per missing column, with the first values under every heading as examples. */

@@ -15,14 +15,20 @@ export type Answers = Choice & {
 export type Question =
   | { kind: 'name'; sentence: string; suggestion: string; extension: string }
   | { kind: 'same-name' | 'none'; sentence: string }
-  | { kind: 'file'; sentence: string; choices: { value: string; bytes: number }[] }
-  | { kind: 'sheet'; sentence: string; choices: { value: string; rows: number }[] }
+  | { kind: 'file'; sentence: string; choices: FileChoice[] }
+  | { kind: 'sheet'; sentence: string; choices: SheetChoice[] }
   | {
       kind: 'columns';
       sentence: string;
       missing: MissingColumn[];
       headings: { heading: string; examples: string[] }[];
     };
+
+/** A file in a zip; `rows` is null where it is not known how many pupils it lists. */
+export type FileChoice = { value: string; bytes: number; rows: number | null };
+
+/** A sheet of a workbook, with the headings that it begins with. */
+export type SheetChoice = { value: string; rows: number; headings: string };
 
 export type MissingColumn = { field: Field; proposed: string };
 
@@ -47,18 +53,27 @@ export function questionIn(refusal: ReadRefusal, words: Words): Question | undef
 
 type Fill = ReadRefusal['with'];
 
-function fileQuestion({ files, bytes }: Fill): Question {
-  const names = listIn(files);
-  const sentence = say('uploadfout.U11_zip_kies', { n: names.length });
+function fileQuestion({ files, bytes, rows }: Fill): Question {
   const sizes = listIn(bytes).map(Number);
-  return { kind: 'file', sentence, choices: names.map((value, at) => ({ value, bytes: sizes[at] ?? 0 })) };
+  const counts = listIn(rows).map((count) => (count === '' ? null : Number(count)));
+  const choices = listIn(files).map((value, at) => ({
+    value,
+    bytes: sizes[at] ?? 0,
+    rows: counts[at] ?? null,
+  }));
+  return { kind: 'file', sentence: say('uploadfout.U11_zip_kies', { n: choices.length }), choices };
 }
 
-function sheetQuestion({ sheets, rows }: Fill): Question {
-  const names = listIn(sheets);
-  const sentence = say('uploadfout.U12_tabblad', { n: names.length });
+function sheetQuestion(fill: Fill): Question {
+  const choices = sheetsIn(fill);
+  return { kind: 'sheet', sentence: say('uploadfout.U12_tabblad', { n: choices.length }), choices };
+}
+
+/** The sheets that a refusal leaves to be chosen from. */
+export function sheetsIn({ sheets, rows, headings }: Fill): SheetChoice[] {
   const counts = listIn(rows).map(Number);
-  return { kind: 'sheet', sentence, choices: names.map((value, at) => ({ value, rows: counts[at] ?? 0 })) };
+  const first = listIn(headings);
+  return listIn(sheets).map((value, at) => ({ value, rows: counts[at] ?? 0, headings: first[at] ?? '' }));
 }
 
 /** With fewer headings than are missing there is nothing to point out. */

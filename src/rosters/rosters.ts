@@ -1,6 +1,7 @@
 import { sheetsIn } from './formats/formats.ts';
 import type { ReadingRules, ReadOutcome } from './reading.ts';
 import { Refused } from './refused.ts';
+import { withRows } from './rows-of-files.ts';
 import { readTables } from './rows/read-tables.ts';
 import { tablesIn } from './table/tables.ts';
 import { withNamesOfTheirOwn } from './sheet.ts';
@@ -21,7 +22,7 @@ export async function readRoster(bytes: Buffer, fileName: string, rules: Reading
     const tables = tablesIn(sheets, rules);
     return { refused: null, reading: readTables(tables, sheets, rules) };
   } catch (error) {
-    if (error instanceof Refused) return { refused: error.refusal };
+    if (error instanceof Refused) return { refused: await withRows(error.refusal, bytes, fileName, rules) };
     throw error;
   }
 }

@@ -61,8 +61,9 @@ describe('a zip with several files', () => {
     );
     const asked = await teacher.open(whereTo(await teacher.upload(zip, 'alles.zip')));
     expect(words(asked)).toContain(
-      'In dit zip-bestand zitten 2 bestanden. Welk bestand is het leerlingbestand?',
+      'Welk bestand is het leerlingbestand? In dit zip-bestand zitten 2 bestanden.',
     );
+    expect(words(asked)).toContain('nieuw.csv 138 bytes, 2 rijen');
     const nothing = await teacher.send(formOn(asked), {});
     expect([nothing.status, words(nothing).includes('Kies 1 bestand uit de lijst.')]).toEqual([422, true]);
     const other = await teacher.send(formOn(asked), { keuze: '../../etc/passwd' });
@@ -79,8 +80,9 @@ describe('a workbook with several lists', () => {
     const { teacher } = await aTeacher();
     const asked = await teacher.open(whereTo(await teacher.upload(await twoLists(), 'lijst.xlsx')));
     expect(words(asked)).toContain(
-      'Dit bestand heeft 2 tabbladen met gegevens. Op welk tabblad staan de leerlingen?',
+      'Op welk tabblad staan de leerlingen? Dit bestand heeft 2 tabbladen met gegevens.',
     );
+    expect(words(asked)).toContain('2026 3 rijen. De eerste kolommen: Leerlingnummer, Roepnaam');
     const done = await teacher.send(formOn(asked), { keuze: '2026' });
     expect(words(await teacher.open(whereTo(done)))).toContain('We vonden 3 leerlingen');
   });

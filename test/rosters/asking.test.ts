@@ -33,8 +33,22 @@ describe('a zip', () => {
     const { refused } = await readZip({ 'a.csv': OF_SANNE, 'b.csv': OF_MILA });
     expect(refused).toEqual({
       code: 'choose-file',
-      with: { files: ['a.csv', 'b.csv'], bytes: [String(OF_SANNE.length), String(OF_MILA.length)] },
+      with: {
+        files: ['a.csv', 'b.csv'],
+        bytes: [String(OF_SANNE.length), String(OF_MILA.length)],
+        rows: ['1', '1'],
+      },
     });
+  });
+
+  it('says how many rows each file has, as far as it can be read', async () => {
+    const { refused } = await readZip({ 'a.csv': OF_SANNE, 'b.xlsx': OF_MILA, 'c.csv': 'Beste bieb' });
+    expect(refused?.with['rows']).toEqual(['1', '', '0']);
+  });
+
+  it('does not read large files to say so', async () => {
+    const { refused } = await readZip({ 'a.csv': OF_SANNE, 'b.csv': Buffer.alloc(2_000_000, 'a') });
+    expect(refused?.with).not.toHaveProperty('rows');
   });
 
   it('is read from the file that was chosen', async () => {
@@ -87,7 +101,11 @@ describe('a workbook with several sheets', () => {
     });
     expect((await readXlsx(file)).refused).toEqual({
       code: 'choose-sheet',
-      with: { sheets: ['Nu', 'Toen'], rows: ['3', '2'] },
+      with: {
+        sheets: ['Nu', 'Toen'],
+        rows: ['3', '2'],
+        headings: Array(2).fill('Leerlingnummer, Roepnaam, Tussenvoegsel, Achternaam'),
+      },
     });
     const chosen = await reading(readXlsx(file, { ...RULES, choose: { sheet: 'Toen' } }));
     expect(chosen.pupils.map(({ group }) => group)).toEqual(['4A', '4A']);

@@ -24,9 +24,18 @@ export function chosenTables(tables: readonly Table[], { choose }: ReadingRules)
     refuse('choose-sheet', {
       sheets: different.map((table) => table.sheet),
       rows: different.map((table) => String(table.rows.length)),
+      headings: different.map((table) => firstHeadings(table)),
     });
   }
   return different;
+}
+
+/** What a sheet begins with, to know it by. */
+function firstHeadings({ columns }: Table): string {
+  return columns
+    .slice(0, 4)
+    .map(({ heading }) => heading)
+    .join(', ');
 }
 
 /** The table to complain about. */

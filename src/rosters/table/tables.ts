@@ -31,6 +31,12 @@ export function tablesIn(sheets: readonly Sheet[], rules: ReadingRules): Table[]
   return tables;
 }
 
+/** How many rows the longest table has; 0 where there is none. */
+export function longestTable(sheets: readonly Sheet[], rules: ReadingRules): number {
+  const lengths = sheets.flatMap((sheet) => tableIn(sheet, rules)).map(({ rows }) => rows.length);
+  return Math.max(0, ...lengths);
+}
+
 function tableIn(sheet: Sheet, rules: ReadingRules): Table[] {
   const heading = headingRow(sheet, { ...rules.remembered, ...rules.choose?.columns });
   if (!heading) return [];
