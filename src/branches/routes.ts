@@ -10,10 +10,10 @@ import { existingBranch } from './existing-branch.ts';
 import { answersOfLimits } from './limits.ts';
 import { branchForm, saveBranch } from './save-branch.ts';
 import { branchesMatching, branchNumbered, limitsSetFor, type Branch } from './store.ts';
-import { EDITIONS, REGIONS } from './words.ts';
+import { EDITIONS, NUMBER_RULES, REGIONS } from './words.ts';
 
 const MOST_FOUND = 10;
-const CHOICES = { editions: EDITIONS, regions: REGIONS };
+const CHOICES = { editions: EDITIONS, regions: REGIONS, numberRules: NUMBER_RULES };
 const list = { href: '/beheer/scholen', text: say('scholen.titel') };
 
 /** Schools: the pages where a visitor starts, and the form by which an admin makes or changes one. */
@@ -82,6 +82,8 @@ function answersOf(branch: Branch): Answers {
     regio: branch.holidayRegion,
     contact: branch.contactName,
     contactmail: branch.contactMail,
+    brin: branch.brin ?? '',
+    nummers: branch.pupilNumbers,
   };
 }
 

@@ -7,7 +7,7 @@ import type { Portal } from '../portal.ts';
 import { say } from '../text/text.ts';
 import { filled, open } from '../web/form.ts';
 import { limitsIn, limitFields } from './limits.ts';
-import { branchNumbered, insertBranch, updateBranch, updateLimits, type BranchFacts } from './store.ts';
+import { branchNumbered, insertBranch, updateBranch, updateLimits, type Branch } from './store.ts';
 
 /** A school as an admin fills it in. */
 export const branchForm = z.object({
@@ -16,6 +16,13 @@ export const branchForm = z.object({
   plaats: filled(say('scholen.plaats_leeg')),
   soort: z.enum(['schoolWise', 'mediatheekWise'], say('scholen.soort_leeg')),
   regio: z.enum(['noord', 'midden', 'zuid'], say('scholen.regio_leeg')),
+  brin: open.pipe(
+    z
+      .string()
+      .toUpperCase()
+      .regex(/^(\d\d[A-Z]{2}(\d\d)?)?$/, say('scholen.brin_fout')),
+  ),
+  nummers: z.enum(['flexible', 'exact']).default('flexible'),
   contact: open,
   contactmail: open.pipe(z.union([z.literal(''), z.email(say('scholen.mail_fout'))])),
   ...limitFields,
@@ -37,7 +44,7 @@ export function saveBranch(portal: Portal, actor: Actor, as: 'new' | 'change', c
   });
 }
 
-function branchOn(card: BranchCard): BranchFacts {
+function branchOn(card: BranchCard): Branch {
   return {
     number: card.nummer,
     name: card.naam,
@@ -46,5 +53,7 @@ function branchOn(card: BranchCard): BranchFacts {
     holidayRegion: card.regio,
     contactName: card.contact,
     contactMail: card.contactmail,
+    brin: card.brin || null,
+    pupilNumbers: card.nummers,
   };
 }

@@ -14,15 +14,14 @@ export type Branch = {
   /** The library's contact for this school. */
   contactName: string;
   contactMail: string;
+  /** The school's number with the ministry, of 4 signs or with its location 6, in capitals; null when not known. */
+  brin: string | null;
   /** flexible: leading zeros and a BRIN prefix make no other pupil number. */
   pupilNumbers: 'flexible' | 'exact';
 };
 
-/** What an admin's form says of a school. */
-export type BranchFacts = Omit<Branch, 'pupilNumbers'>;
-
 const COLUMNS = `number, name, place, edition, holiday_region as holidayRegion,
-  contact_name as contactName, contact_mail as contactMail, pupil_numbers as pupilNumbers`;
+  contact_name as contactName, contact_mail as contactMail, brin, pupil_numbers as pupilNumbers`;
 
 export function branchNumbered(db: Database, number: string): Branch | undefined {
   return one<Branch>(db, `select ${COLUMNS} from branches where number = ?`, number);
@@ -44,20 +43,22 @@ export function branchesMatching(db: Database, words: string): Branch[] {
   );
 }
 
-export function insertBranch(db: Database, branch: BranchFacts): void {
+export function insertBranch(db: Database, branch: Branch): void {
   run(
     db,
-    `insert into branches (number, name, place, edition, holiday_region, contact_name, contact_mail)
-     values (:number, :name, :place, :edition, :holidayRegion, :contactName, :contactMail)`,
+    `insert into branches (number, name, place, edition, holiday_region, contact_name, contact_mail, brin,
+       pupil_numbers)
+     values (:number, :name, :place, :edition, :holidayRegion, :contactName, :contactMail, :brin, :pupilNumbers)`,
     branch,
   );
 }
 
-export function updateBranch(db: Database, branch: BranchFacts): void {
+export function updateBranch(db: Database, branch: Branch): void {
   run(
     db,
     `update branches set name = :name, place = :place, edition = :edition, holiday_region = :holidayRegion,
-       contact_name = :contactName, contact_mail = :contactMail where number = :number`,
+       contact_name = :contactName, contact_mail = :contactMail, brin = :brin, pupil_numbers = :pupilNumbers
+      where number = :number`,
     branch,
   );
 }

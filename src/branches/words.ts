@@ -59,3 +59,9 @@ export const REGIONS: Record<Branch['holidayRegion'], string> = {
   midden: say('scholen.midden'),
   zuid: say('scholen.zuid'),
 };
+
+/** Whether a zero more or less makes another pupil number, as the card says it. */
+export const NUMBER_RULES: Record<Branch['pupilNumbers'], string> = {
+  flexible: say('scholen.nummers_ruim'),
+  exact: say('scholen.nummers_precies'),
+};

@@ -43,6 +43,8 @@ function cardOf({ number, name, place, edition, holidayRegion }: School): Parame
     regio: holidayRegion,
     contact,
     contactmail,
+    brin: '',
+    nummers: 'flexible',
   };
 }
 

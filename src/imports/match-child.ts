@@ -1,14 +1,4 @@
-/** Whether a row of a file and a pupil of the register are the same child, as far as a machine may say so. */
-
-type Child = { pupilNumber: string; firstName: string; lastName: string; birthDate: string };
-
-/**
- * A known number with another surname *and* another birth date is another child: numbers are given out again, and
- * files are mixed up. One of the two may differ, since both are corrected.
- */
-export function isAnotherChild(row: Child, pupil: Child): boolean {
-  return folded(row.lastName) !== folded(pupil.lastName) && row.birthDate !== pupil.birthDate;
-}
+import { bareNumber, folded, type Child } from '../kernel/same-child.ts';
 
 /**
  * Finds, for a pupil, the first of these rows that could be about him: rows that cannot be used. The same number is
@@ -17,11 +7,11 @@ export function isAnotherChild(row: Child, pupil: Child): boolean {
  */
 export function searchAmong<Row extends Child>(rows: readonly Row[]): (pupil: Child) => Row | undefined {
   const known = rows.map((row, at) => ({ row, at, ...namesOf(row) }));
-  const byNumber = Map.groupBy(known, ({ row }) => row.pupilNumber);
+  const byNumber = Map.groupBy(known, ({ row }) => bareNumber(row.pupilNumber));
   const byLastName = Map.groupBy(known, ({ lastName }) => lastName);
   return (pupil) => {
     const { lastName, firstName } = namesOf(pupil);
-    const sameNumber = byNumber.get(pupil.pupilNumber) ?? [];
+    const sameNumber = byNumber.get(bareNumber(pupil.pupilNumber)) ?? [];
     const sameName = lastName === '' ? [] : (byLastName.get(lastName) ?? []);
     const could = sameName.filter(
       (other) => other.row.birthDate === pupil.birthDate || other.firstName === firstName,
@@ -35,14 +25,3 @@ const namesOf = ({ firstName, lastName }: Child) => ({
   firstName: folded(firstName),
   lastName: folded(lastName),
 });
-
-/** A name without case, accents, spaces and signs: 'Yılmaz', 'YILMAZ' and 'Yilmaz' are one. */
-export function folded(name: string): string {
-  const plain = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  return plain
-    .replace(/[ıłøđß]/g, (letter) => PLAIN_LETTERS[letter] ?? letter)
-    .replace(/[^\p{L}\p{N}]/gu, '');
-}
-
-/** Letters that do not come apart into a plain letter and an accent. */
-const PLAIN_LETTERS: Readonly<Record<string, string>> = { ı: 'i', ł: 'l', ø: 'o', đ: 'd', ß: 'ss' };

@@ -1,6 +1,6 @@
+import { folded } from '../kernel/same-child.ts';
 import type { Details, Pupil } from '../pupils/pupils.ts';
 import type { Field, Reading, ReadPupil } from '../rosters/rosters.ts';
-import { folded } from './match-child.ts';
 import type { GroupPlan } from './plan-groups.ts';
 
 /** What a row says of a pupil who was never here. */
@@ -19,6 +19,8 @@ export function detailsOfKnown(details: Details, pupil: Pupil, { columns }: Read
   const sameLastName = folded(details.lastName) === folded(pupil.lastName);
   return {
     ...details,
+    // of numbers that differ in zeros or a BRIN only, the register's stands: it is on lists and labels
+    pupilNumber: pupil.pupilNumber,
     firstName: tells('firstName', 'name') ? details.firstName : pupil.firstName || details.firstName,
     prefix: tells('prefix', 'name') || !sameLastName ? details.prefix : pupil.prefix,
     yearGroup: details.yearGroup ?? (tells('yearGroup') || moves ? null : pupil.yearGroup),

@@ -1,7 +1,8 @@
 import type { Group } from '../branches/branches.ts';
+import { isAnotherChild, numberTwins } from '../kernel/same-child.ts';
 import type { Details, Pupil } from '../pupils/pupils.ts';
 import type { AsideRow, Place, Reading, ReadPupil, UnusedRow } from '../rosters/rosters.ts';
-import { isAnotherChild, searchAmong } from './match-child.ts';
+import { searchAmong } from './match-child.ts';
 import { detailsOf, detailsOfKnown } from './plan-details.ts';
 import { planGroups, type GroupChange } from './plan-groups.ts';
 import { DEFAULT_RULES, type Rules } from './plan-rules.ts';
@@ -42,7 +43,7 @@ export type Plan = { lines: Line[]; groups: GroupChange[]; rollSize: number };
  */
 export function planImport(reading: Reading, register: Register, rules: Rules = DEFAULT_RULES): Plan {
   const groups = planGroups(reading.pupils, register.groups);
-  const known = byNumber(reading, register);
+  const known = byNumber(reading, register, rules);
   const rows = reading.pupils.map((row) => lineOf(row, detailsOf(row, groups), known, reading));
   const faulty = reading.faulty.map((row): Line => ({ kind: 'skipped', row, reason: 'fault' }));
   const aside = reading.aside.map((row): Line => ({ kind: 'aside', row }));
@@ -54,11 +55,17 @@ export function planImport(reading: Reading, register: Register, rules: Rules = 
   };
 }
 
-function byNumber({ pupils }: Reading, { roll, leavers }: Register) {
+function byNumber({ pupils, faulty, aside }: Reading, { roll, leavers }: Register, { numbers }: Rules) {
+  const ofFile = [...pupils, ...faulty, ...aside].map(({ pupilNumber }) => pupilNumber);
+  const onRoll = roll.map(({ pupilNumber }) => pupilNumber);
+  const known = [...onRoll, ...leavers.map(({ pupilNumber }) => pupilNumber)];
+  const none = new Map<string, string>();
   return {
     rows: Map.groupBy(pupils, ({ pupilNumber }) => pupilNumber),
     present: new Map(roll.map((pupil) => [pupil.pupilNumber, pupil])),
     left: Map.groupBy(leavers, ({ pupilNumber }) => pupilNumber),
+    twinOnRoll: numbers === 'flexible' ? numberTwins(ofFile, onRoll) : none,
+    twinKnown: numbers === 'flexible' ? numberTwins(ofFile, known) : none,
   };
 }
 
@@ -71,9 +78,9 @@ function lineOf(
   const number = row.pupilNumber;
   if ((known.rows.get(number)?.length ?? 0) > 1) return { kind: 'skipped', row, reason: 'number-twice' };
 
-  const present = known.present.get(number);
+  const present = known.present.get(number) ?? known.present.get(known.twinOnRoll.get(number) ?? '');
   if (present) return lineOfPresent(row, present, detailsOfKnown(details, present, reading));
-  const left = known.left.get(number) ?? [];
+  const left = known.left.get(number) ?? known.left.get(known.twinKnown.get(number) ?? '') ?? [];
   const returning = left.find((pupil) => !isAnotherChild(row, pupil));
   if (returning) {
     return { kind: 'reenrol', row, pupil: returning, after: detailsOfKnown(details, returning, reading) };

@@ -1,10 +1,10 @@
 import { blanksOf, wordsOf, type Words } from '../branches/branches.ts';
 import { longDate } from '../kernel/dutch-date.ts';
+import { folded } from '../kernel/same-child.ts';
 import { problemSentence } from '../pupil-files/pupil-files.ts';
 import { fullName, sortedName, type Details, type Pupil } from '../pupils/pupils.ts';
 import type { AsideRow, Place, Problem, Reading } from '../rosters/rosters.ts';
 import { capital, say, sayLoosely, type TextKey } from '../text/text.ts';
-import { folded } from './match-child.ts';
 import { changedDetails, type Line, type LineKind } from './plan-import.ts';
 import type { Preview } from './preview.ts';
 import { faultAt } from './report.ts';

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
-import { branchNumbered, wordsOf } from '../branches/branches.ts';
+import { branchNumbered, wordsOf, type Branch } from '../branches/branches.ts';
 import { amsterdamDay, longDate } from '../kernel/dutch-date.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Portal } from '../portal.ts';
 import type { Reading, ReadOutcome, ReadRefusal, ReadRefusalCode } from '../rosters/rosters.ts';
 import { SandboxBusy } from '../sandbox/sandbox.ts';
 import { say } from '../text/text.ts';
+import { otherSchoolOf } from './another-school.ts';
+import { withLostZeros } from './lost-zeros.ts';
 import { faultInName, hasOnlySigns } from './name-rule.ts';
 import { knownHeadings } from './parked-store.ts';
 import { columnsSeen, nameQuestion, questionIn, type Answers, type Question } from './question.ts';
@@ -55,6 +57,8 @@ export async function judge(portal: Portal, { branch, name, bytes, answers }: Ar
     const dangerous = DANGEROUS.includes(outcome.refused.code);
     return { verdict: 'refused', sentence: refusalSentence(outcome.refused, words), dangerous };
   }
+  const other = outcome.refused ? undefined : otherSchoolOf(portal, branch, outcome.reading);
+  if (other) return fromAnotherSchool(portal, branch, other);
   // it may have come in by another click while this one was read; then its name is no question
   const meanwhile = waitingTwin(portal, branch, sha256);
   if (meanwhile) return meanwhile;
@@ -65,6 +69,12 @@ export async function judge(portal: Portal, { branch, name, bytes, answers }: Ar
   const replaces = namesake && answers.sameName === 'replace' ? namesake.id : null;
   const reading = outcome.refused ? unread(outcome.refused, answers) : outcome.reading;
   return { verdict: 'good', sha256, reading, unclear, replaces };
+}
+
+function fromAnotherSchool({ db }: Portal, own: string, other: Branch): Verdict {
+  const eigen = branchNumbered(db, own)?.name ?? own;
+  const sentence = say('uploadfout.U18_school', { school: other.name, eigen });
+  return { verdict: 'refused', sentence, dangerous: false };
 }
 
 /** The very same bytes wait already. */
@@ -101,7 +111,10 @@ export async function readFile(
     choose: answers,
   };
   try {
-    return await portal.sandbox.read(bytes, name, rules);
+    const outcome = await portal.sandbox.read(bytes, name, rules);
+    return outcome.refused
+      ? outcome
+      : { ...outcome, reading: withLostZeros(portal, branch, outcome.reading) };
   } catch (cause) {
     if (cause instanceof SandboxBusy) throw new Refusal(503, say('paginafout.druk'));
     throw cause;

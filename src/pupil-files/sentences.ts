@@ -24,6 +24,7 @@ const PROBLEMS: Record<ProblemCode, TextKey> = {
   'pupil-number-missing': 'rijfout.R03_nr_leeg',
   'pupil-number-long': 'rijfout.R03_nr_lang',
   'pupil-number-damaged': 'rijfout.R03_nr_excel',
+  'pupil-number-zeros': 'rijfout.R03_nr_nul',
   'last-name-missing': 'rijfout.R04_achternaam',
   'first-name-missing': 'rijfout.R04_roepnaam',
   'name-characters': 'rijfout.R04_tekens',

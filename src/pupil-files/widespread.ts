@@ -63,6 +63,7 @@ const IN_MOST_ROWS: Record<ProblemCode, TextKey> = {
   'pupil-number-missing': 'rijfout_veel.R03_nr_leeg',
   'pupil-number-long': 'rijfout_veel.R03_nr_lang',
   'pupil-number-damaged': 'rijfout_veel.R03_nr_excel',
+  'pupil-number-zeros': 'rijfout_veel.R03_nr_nul',
   'last-name-missing': 'rijfout_veel.R04_achternaam',
   'first-name-missing': 'rijfout_veel.R04_roepnaam',
   'name-characters': 'rijfout_veel.R04_tekens',

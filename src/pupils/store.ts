@@ -66,6 +66,24 @@ export function pupilsPerBranch(db: Database): Map<string, number> {
   return new Map(rows.map(({ branch, n }) => [branch, n]));
 }
 
+/** How many of these children, with number, surname and birth date, are on the roll of other branches. */
+export function pupilsElsewhere(
+  db: Database,
+  branch: string,
+  children: readonly Pick<Pupil, 'pupilNumber' | 'lastName' | 'birthDate'>[],
+): { branch: string; n: number }[] {
+  const asked = children.map(({ pupilNumber, lastName, birthDate }) => [birthDate, lastName, pupilNumber]);
+  return all<{ branch: string; n: number }>(
+    db,
+    // cross join: the few children first, then the index
+    `select p.branch, count(distinct p.id) as n from json_each(:asked) as child
+      cross join pupils p on p.birth_date = child.value ->> 0 and p.last_name = child.value ->> 1
+        and p.pupil_number = child.value ->> 2
+      where p.branch <> :branch and p.unenrolled_at is null group by p.branch`,
+    { branch, asked: JSON.stringify(asked) },
+  );
+}
+
 export function insertPupil(db: Database, pupil: Omit<Pupil, 'id' | 'unenrolledAt' | 'fixed'>): number {
   return run(
     db,

@@ -60,6 +60,8 @@ export type ProblemCode =
   | 'pupil-number-missing'
   | 'pupil-number-long'
   | 'pupil-number-damaged'
+  /** Not of the reader, who knows no roll: the number lost the zeros it had there. */
+  | 'pupil-number-zeros'
   | 'last-name-missing'
   | 'first-name-missing'
   | 'name-characters'
@@ -109,6 +111,8 @@ export type Reading = {
   sheets: string[];
   /** How many cells held text that was decoded twice ("ZoÃ«") and put right; absent when none did. */
   repaired?: number;
+  /** Schools that most rows name, by their number with the ministry (12AB, 12AB00); absent when there is none. */
+  brins?: string[];
   /** In a file that was kept unread because its columns are not known: what its teacher did say about it. */
   chosen?: Choice;
 };

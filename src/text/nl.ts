@@ -269,6 +269,7 @@ export const nl = {
       'We hebben dit bestand niet bewaard. Er zit iets in dat schade kan doen. Maak een nieuw bestand in je leerlingvolgsysteem. Zie je dit bericht weer? Bel de helpdesk.',
     U17_bsn:
       "In de kolom '{kolom}' staan burgerservicenummers (BSN). Die mogen wij niet hebben. Haal de kolom weg en upload het bestand opnieuw. We hebben dit bestand niet bewaard.",
+    U18_school: 'Dit bestand lijkt van een andere school: {school}. Kies het bestand van {eigen}.',
     U19_verbinding: 'Het uploaden is niet gelukt. Controleer je internet en probeer het opnieuw.',
     U20_bij_ons: 'Er ging iets mis bij ons. Je bestand is niet bewaard. Probeer het over 5 minuten opnieuw.',
     U21_te_veel: {
@@ -292,6 +293,7 @@ export const nl = {
     R03_nr_leeg: 'Het leerlingnummer is leeg. Vul het nummer in.',
     R03_nr_lang: 'Dit leerlingnummer is te lang. Gebruik 20 tekens of minder.',
     R03_nr_excel: "Excel heeft dit nummer veranderd. Zet de kolom op 'Tekst' en typ het nummer opnieuw.",
+    R03_nr_nul: 'Eerst stond er een 0 voor dit nummer: {oud}. We zien dit als dezelfde leerling.',
     R04_achternaam: 'De achternaam is leeg. Vul de achternaam in.',
     R04_roepnaam: 'Vul de roepnaam of de voorletters in.',
     R04_tekens: 'In deze naam staan vreemde tekens. Sla het bestand op als Excel-bestand (.xlsx).',
@@ -324,6 +326,8 @@ export const nl = {
     R03_nr_lang: 'In {rijen} is het leerlingnummer te lang. {voorbeeld} Gebruik 20 tekens of minder.',
     R03_nr_excel:
       "In {rijen} heeft Excel het leerlingnummer veranderd. {voorbeeld} Zet de kolom op 'Tekst' en typ de nummers opnieuw.",
+    R03_nr_nul:
+      'In {rijen} stond eerst een 0 voor het leerlingnummer. {voorbeeld} We zien dit als dezelfde leerlingen.',
     R04_achternaam: 'In {rijen} is de achternaam leeg. {voorbeeld} Vul de achternamen in.',
     R04_roepnaam: 'In {rijen} staat geen roepnaam. {voorbeeld} Vul de roepnaam of de voorletters in.',
     R04_tekens:
@@ -555,6 +559,14 @@ export const nl = {
     noord: 'Noord',
     midden: 'Midden',
     zuid: 'Zuid',
+    brin: 'BRIN van de school (mag, hoeft niet)',
+    brin_uitleg: 'Bijvoorbeeld 12AB. Of met het nummer van de locatie: 12AB00.',
+    brin_fout:
+      'Een BRIN is 2 cijfers en 2 letters, met misschien nog 2 cijfers. Bijvoorbeeld 12AB of 12AB00.',
+    nummers: 'Leerlingnummers',
+    nummers_uitleg: 'Soms raakt een nummer zijn nullen kwijt, of komt de BRIN ervoor te staan.',
+    nummers_ruim: '01234, 1234 en 12AB_1234 zijn hetzelfde nummer',
+    nummers_precies: '01234, 1234 en 12AB_1234 zijn andere nummers',
     contact: 'Contactpersoon bij de bibliotheek (mag, hoeft niet)',
     contactmail: 'E-mailadres van de contactpersoon (mag, hoeft niet)',
     knop: 'Sla op',

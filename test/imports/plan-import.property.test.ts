@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { changesNothing, countsOf } from '../../src/imports/counts.ts';
 import { fingerprintOf } from '../../src/imports/fingerprint.ts';
-import { folded } from '../../src/imports/match-child.ts';
 import { planImport, type Line, type Plan, type Register } from '../../src/imports/plan-import.ts';
+import { folded } from '../../src/kernel/same-child.ts';
 import type { Reading } from '../../src/rosters/rosters.ts';
 import { readings, registers } from './a-register.ts';
 

@@ -196,6 +196,11 @@ describe('what is said of a fault in most rows', () => {
       'In 198 rijen heeft Excel het leerlingnummer veranderd.',
       "Zet de kolom op 'Tekst' en typ de nummers opnieuw.",
     ],
+    [
+      'pupil-number-zeros',
+      'In 198 rijen stond eerst een 0 voor het leerlingnummer.',
+      'We zien dit als dezelfde leerlingen.',
+    ],
     ['last-name-missing', 'In 198 rijen is de achternaam leeg.', 'Vul de achternamen in.'],
     ['first-name-missing', 'In 198 rijen staat geen roepnaam.', 'Vul de roepnaam of de voorletters in.'],
     [

@@ -14,6 +14,7 @@ export const LEVELS: Record<ProblemCode, Problem['level']> = {
   'pupil-number-missing': 'error',
   'pupil-number-long': 'error',
   'pupil-number-damaged': 'error',
+  'pupil-number-zeros': 'warning',
   'last-name-missing': 'error',
   'first-name-missing': 'error',
   'name-characters': 'error',

@@ -2,6 +2,7 @@ import type { AsideRow, Field, Reading, ReadingRules, ReadPupil, UnusedRow } fro
 import type { Sheet } from '../sheet.ts';
 import { columnOf } from '../table/columns.ts';
 import type { Table } from '../table/table.ts';
+import { brinsIn } from './brins.ts';
 import { dayOrderOf } from './day-order.ts';
 import { codesFor } from './codes-for.ts';
 import { isSound, readRow } from './read-row.ts';
@@ -27,6 +28,7 @@ export function readTables(tables: readonly Table[], sheets: readonly Sheet[], r
     ignoredColumns: columns.filter((column) => column.field === null).map((column) => column.heading),
     sheets: sheets.map((sheet) => sheet.name),
     ...repairs(tables),
+    ...brinsIn(tables),
   };
 }
 

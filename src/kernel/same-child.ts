@@ -1,0 +1,52 @@
+/** Whether two records are about the same child, as far as a machine may say so. */
+
+export type Child = { pupilNumber: string; firstName: string; lastName: string; birthDate: string };
+
+/**
+ * A known number with another surname *and* another birth date is another child: numbers are given out again, and
+ * files are mixed up. One of the two may differ, since both are corrected.
+ */
+export function isAnotherChild(row: Child, pupil: Child): boolean {
+  return folded(row.lastName) !== folded(pupil.lastName) && row.birthDate !== pupil.birthDate;
+}
+
+/** A name without case, accents, spaces and signs: 'Yılmaz', 'YILMAZ' and 'Yilmaz' are one. */
+export function folded(name: string): string {
+  const plain = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  return plain
+    .replace(/[ıłøđß]/g, (letter) => PLAIN_LETTERS[letter] ?? letter)
+    .replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** Letters that do not come apart into a plain letter and an accent. */
+const PLAIN_LETTERS: Readonly<Record<string, string>> = { ı: 'i', ł: 'l', ø: 'o', đ: 'd', ß: 'ss' };
+
+/** What a pupil system puts before a number of its own: the school's BRIN and a sign, as in 12AB_1234. */
+const BRIN_BEFORE = /^(\d\d[a-z]{2}(?:\d\d)?)[_.:/-](?=.)/i;
+
+/** The BRIN before a pupil number, if there is one. */
+export const brinBefore = (number: string): string | undefined => BRIN_BEFORE.exec(number)?.[1];
+
+/**
+ * Numbers that are one but for leading zeros and a BRIN before them, which Excel and pupil systems lose and add: for
+ * such a number the known one. Only where there is no other of the kind on either side.
+ */
+export function numberTwins(numbers: Iterable<string>, known: Iterable<string>): Map<string, string> {
+  const theirs = byBareNumber(known);
+  const twins = new Map<string, string>();
+  for (const [bare, [number, ...more]] of byBareNumber(numbers)) {
+    const [twin, ...others] = theirs.get(bare) ?? [];
+    const unique = more.length === 0 && others.length === 0;
+    if (unique && number !== undefined && twin !== undefined && number !== twin) twins.set(number, twin);
+  }
+  return twins;
+}
+
+function byBareNumber(numbers: Iterable<string>): Map<string, string[]> {
+  return Map.groupBy(new Set(numbers), bareNumber);
+}
+
+/** A pupil number without what comes and goes: 01234, 1234 and 12AB_1234 are 1234. */
+export function bareNumber(number: string): string {
+  return number.replace(BRIN_BEFORE, '').replace(/^0+(?=.)/, '');
+}
