@@ -9,18 +9,24 @@ import { cardNumbersLeft } from '../pupils/pupils.ts';
 import { say } from '../text/text.ts';
 import { open, readForm } from '../web/form.ts';
 import { show, type Link } from '../web/page.ts';
-import { leaves, pageNumbered, pagingOf, query } from '../web/paging.ts';
+import { leaves, pagingOf, query } from '../web/paging.ts';
 import { fields } from '../web/shield.ts';
 import { applyImport, closeWithoutChanges, PlanChanged } from './apply-import.ts';
 import { changesNothing, countsOf } from './counts.ts';
-import { filtered, groupsIn, linesOf, tilesOf } from './preview-page.ts';
+import { filtered, groupsIn, linesOf, tilesOf, type LineFilter } from './preview-page.ts';
 import { previewImport, type Preview } from './preview.ts';
 import { skippedRowsInWords } from './report.ts';
 import { groupChangesOf, importsMatching, importWithId } from './store.ts';
 
 const confirmForm = z.object({ plan: z.string() });
-const searchForm = z.object({ naam: open, soort: open, groep: open, p: open });
-type Search = z.infer<typeof searchForm>;
+const searchForm = z.object({ naam: open, soort: open, groep: open });
+
+declare module 'express-session' {
+  interface SessionData {
+    /** The name that was last searched for in a preview: a name may not stand in an address. */
+    search?: { fileId: number; name: string };
+  }
+}
 
 const list = { href: '/beheer/imports', text: say('beheer.geschiedenis') };
 
@@ -29,18 +35,21 @@ export function importRoutes(portal: Portal): Router {
   const router = Router();
 
   router.get('/beheer/bestanden/:id/import', only('importPupilFiles'), async (req, res) => {
-    await showPreview(req, res, { outOfDate: query(req, 'verouderd') === '1' });
+    await showPreview(req, res, query(req, 'verouderd') === '1');
   });
 
-  // a name may not stand in an address, so the search is a post that answers with the page itself
-  router.post('/beheer/bestanden/:id/import/zoek', only('importPupilFiles'), fields, async (req, res) => {
+  // the name waits in the session, the address says only that there is one: so reload and Back do no harm
+  router.post('/beheer/bestanden/:id/import/zoek', only('importPupilFiles'), fields, (req, res) => {
     const { values } = readForm(searchForm, req.body);
-    if (values?.naam) {
-      await showPreview(req, res, { search: values });
-      return;
-    }
-    const filter = new URLSearchParams({ soort: values?.soort ?? '', groep: values?.groep ?? '' }).toString();
-    res.redirect(303, `/beheer/bestanden/${fileId(req)}/import?${filter}#wijzigingen`);
+    const { naam: name = '', soort: tile = '', groep: group = '' } = values ?? {};
+    if (name === '') delete req.session.search;
+    else req.session.search = { fileId: fileId(req), name };
+    res.redirect(303, `/beheer/bestanden/${fileId(req)}/import${addressOf({ tile, group, name })}`);
+  });
+
+  // who signs in again after a search comes here
+  router.get('/beheer/bestanden/:id/import/zoek', only('importPupilFiles'), (req, res) => {
+    res.redirect(303, `/beheer/bestanden/${fileId(req)}/import`);
   });
 
   router.get('/beheer/bestanden/:id/import/bevestigen', only('importPupilFiles'), async (req, res) => {
@@ -113,22 +122,18 @@ export function importRoutes(portal: Portal): Router {
       await deed(values?.plan ?? '');
     } catch (refused) {
       if (!(refused instanceof PlanChanged)) throw refused;
-      await showPreview(req, res.status(409), { outOfDate: true });
+      await showPreview(req, res.status(409), true);
     }
   }
 
-  async function showPreview(
-    req: Request,
-    res: Response,
-    { outOfDate = false, search }: { outOfDate?: boolean; search?: Search },
-  ): Promise<void> {
+  async function showPreview(req: Request, res: Response, outOfDate: boolean): Promise<void> {
     const preview = await previewImport(portal, actorOf(req), fileId(req));
-    const filter = search
-      ? { tile: search.soort, group: search.groep, name: search.naam }
-      : { tile: query(req, 'soort'), group: query(req, 'groep'), name: '' };
+    const filter = filterOn(req, preview);
     const all = linesOf(preview);
     const lines = filtered(all, filter);
-    const paging = search ? pageNumbered(search.p) : pagingOf(req);
+    // on paper there is nothing to leaf through
+    const everything = query(req, 'alles') === '1';
+    const paging = everything ? { page: 1, limit: Math.max(lines.length, 1), offset: 0 } : pagingOf(req);
     await show(res, 'imports/preview', {
       title: say('beheer.voorbeeld'),
       crumbs: crumbsTo(preview, say('beheer.voorbeeld')),
@@ -139,6 +144,9 @@ export function importRoutes(portal: Portal): Router {
       filter,
       lines: lines.slice(paging.offset, paging.offset + paging.limit),
       leaves: leaves(req, paging, lines.length),
+      everything,
+      inPages: addressOf(filter),
+      inOne: addressOf(filter, { alles: '1' }),
       message: outOfDate ? { kind: 'attention', text: say('beheer.w_oud') } : undefined,
     });
   }
@@ -154,6 +162,19 @@ export function importRoutes(portal: Portal): Router {
   function fileId(req: Request): number {
     return pupilFileNumbered(portal, Number(req.params['id'])).id;
   }
+}
+
+function filterOn(req: Request, { file }: Preview): LineFilter {
+  const { search } = req.session;
+  const isSearched = query(req, 'zoek') === '1' && search?.fileId === file.id;
+  return { tile: query(req, 'soort'), group: query(req, 'groep'), name: isSearched ? search.name : '' };
+}
+
+/** The address of the lines that a filter lets through, without the name. */
+function addressOf({ tile, group, name }: LineFilter, more: Record<string, string> = {}): string {
+  const words = { soort: tile, groep: group, zoek: name && '1', ...more };
+  const said = Object.entries(words).filter(([, word]) => word !== '');
+  return `?${new URLSearchParams(said).toString()}#wijzigingen`;
 }
 
 /** What the preview and the confirmation both show: what would happen, and what a person should ask himself. */

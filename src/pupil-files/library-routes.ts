@@ -67,7 +67,7 @@ export function libraryFileRoutes(portal: Portal): Router {
       words,
       size: sizeInWords(file.size),
       status: statusForLibrary(file),
-      points: reading && pointsOf(reading, words),
+      points: reading && pointsOf(reading, words, query(req, 'alles') === '1'),
       columns:
         reading?.columns.map(({ heading, field }) => ({
           heading,

@@ -22,11 +22,11 @@ export type Point = {
  */
 export type Points = { shown: Point[]; lines: number; total: number; soundPupils: number };
 
-/** How many a page shows. */
+/** How many a page shows, unless it is to be printed. */
 const MOST_SHOWN = 50;
 
 /** The points of a file for a page: a fault in most rows is one line, before the others of its level. */
-export function pointsOf(reading: Reading, words: Words): Points {
+export function pointsOf(reading: Reading, words: Words, all = false): Points {
   const told = toldOf(reading, words);
   const { widespread, others } = widespreadIn(reading, inOrder(reading));
   const lines = [
@@ -36,7 +36,7 @@ export function pointsOf(reading: Reading, words: Words): Points {
   const troubled = new Set(reading.problems.map(placeOf));
   const sound = reading.pupils.filter((pupil) => !troubled.has(placeOf(pupil)));
   return {
-    shown: lines.slice(0, MOST_SHOWN),
+    shown: all ? lines : lines.slice(0, MOST_SHOWN),
     lines: lines.length,
     total: reading.problems.length,
     soundPupils: sound.length,

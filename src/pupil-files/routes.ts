@@ -66,7 +66,7 @@ export function pupilFileRoutes(portal: Portal): Router {
     const file = ownPupilFile(portal, branch.number, Number(req.params['id']));
     const words = wordsOf(branch.edition);
     const reading = await readingOf(portal, file);
-    const points = pointsOf(reading, words);
+    const points = pointsOf(reading, words, query(req, 'alles') === '1');
     await show(res, 'pupil-files/file', {
       title: file.name,
       crumbs: [menuOf(branch), { href: HERE, text: uploadTitle(branch) }, file.name],

@@ -26,6 +26,8 @@ export const nl = {
     opgeslagen: 'Opgeslagen.',
     annuleer: 'Stop en ga terug',
     print: 'Print deze pagina',
+    toon_alle_regels: 'Toon alle regels om te printen',
+    toon_per_pagina: 'Toon weer een deel per pagina',
     blader_volgende: 'Volgende',
     blader_vorige: 'Vorige',
     aantal: 'Je ziet {van} tot en met {tot} van {totaal}.',

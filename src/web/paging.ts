@@ -5,10 +5,8 @@ const PER_PAGE = 50;
 /** A slice of a list, and the numbers to leaf through the rest. */
 export type Paging = { page: number; limit: number; offset: number };
 
-export const pagingOf = (req: Request): Paging => pageNumbered(query(req, 'p'));
-
-export function pageNumbered(word: string): Paging {
-  const asked = Number(word);
+export function pagingOf(req: Request): Paging {
+  const asked = Number(query(req, 'p'));
   const page = Number.isSafeInteger(asked) && asked > 0 ? Math.min(asked, 100_000) : 1;
   return { page, limit: PER_PAGE, offset: (page - 1) * PER_PAGE };
 }
@@ -31,7 +29,15 @@ export function leaves(req: Request, { page, limit, offset }: Paging, total: num
     from: total === 0 ? 0 : offset + 1,
     until: Math.min(offset + limit, total),
     total,
-    pages: around.sort((a, b) => a - b).map((to) => ({ number: to, href: href(to), current: to === page })),
+    pages: around
+      .sort((a, b) => a - b)
+      .map((to, at, all) => ({
+        number: to,
+        href: href(to),
+        current: to === page,
+        // pages lie between this one and the one before it
+        gap: to > (all[at - 1] ?? 0) + 1,
+      })),
     previous: page > 1 ? href(page - 1) : null,
     next: page < last ? href(page + 1) : null,
   };

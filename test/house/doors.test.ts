@@ -72,6 +72,7 @@ const DOORS: Record<string, Who[]> = {
   'GET /beheer/bestanden/:id/download': library,
   'GET /beheer/bestanden/:id/punten.csv': library,
   'GET /beheer/bestanden/:id/import': library,
+  'GET /beheer/bestanden/:id/import/zoek': library,
   'POST /beheer/bestanden/:id/import/zoek': library,
   'GET /beheer/bestanden/:id/import/bevestigen': library,
   'POST /beheer/bestanden/:id/import': library,
