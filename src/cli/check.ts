@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { installedConfig, type Config } from '../config.ts';
 import { amsterdamDay } from '../kernel/dutch-date.ts';
-import { fieldName, problemSentence, refusalSentence } from '../pupil-files/pupil-files.ts';
-import type { Problem, ReadOutcome, ReadPupil } from '../rosters/rosters.ts';
+import { fieldName, placesOf, problemSentence, refusalSentence } from '../pupil-files/pupil-files.ts';
+import type { ReadOutcome, ReadPupil } from '../rosters/rosters.ts';
 import { createSandbox, type Sandbox } from '../sandbox/sandbox.ts';
 import { UsageError, wordsOf, type Subcommand } from './subcommand.ts';
 
@@ -71,7 +71,7 @@ function asJson(file: string, outcome: ReadOutcome) {
     refused: null,
     pupils: pupils.map(({ groupGiven: _, ...pupil }: ReadPupil) => pupil),
     problems: problems.flatMap((problem) =>
-      rowsOf(problem).map((place) => ({
+      placesOf(problem).map((place) => ({
         ...place,
         column: problem.column,
         level: problem.level,
@@ -81,17 +81,6 @@ function asJson(file: string, outcome: ReadOutcome) {
     ),
     ignoredColumns,
   };
-}
-
-/** Faults that two rows share alike; in others the second row only shows what the first should have been. */
-const SHARED: readonly Problem['code'][] = ['pupil-number-twice', 'rows-equal'];
-
-function rowsOf({ sheet, row, alsoRow, alsoSheet, code }: Problem): { sheet: string; row: number }[] {
-  if (alsoRow === undefined || !SHARED.includes(code)) return [{ sheet, row }];
-  return [
-    { sheet, row },
-    { sheet: alsoSheet ?? sheet, row: alsoRow },
-  ];
 }
 
 function inWords(file: string, outcome: ReadOutcome): string {

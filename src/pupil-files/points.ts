@@ -1,7 +1,8 @@
 import type { Words } from '../branches/branches.ts';
 import { fullName } from '../pupils/pupils.ts';
-import type { Problem, Reading } from '../rosters/rosters.ts';
+import type { Place, Problem, Reading } from '../rosters/rosters.ts';
 import { capital, say } from '../text/text.ts';
+import { placesOf } from './places-of.ts';
 import { fieldName, problemSentence } from './sentences.ts';
 import { widespreadIn, widespreadSentence, type Widespread } from './widespread.ts';
 
@@ -33,8 +34,8 @@ export function pointsOf(reading: Reading, words: Words, all = false): Points {
     ...widespread.map((fault) => widespreadPoint(fault, told)),
     ...inOrder({ ...reading, problems: others }).map((problem) => pointOf(problem, told)),
   ].sort(byLevel);
-  const troubled = new Set(reading.problems.map(placeOf));
-  const sound = reading.pupils.filter((pupil) => !troubled.has(placeOf(pupil)));
+  const troubled = new Set(reading.problems.map(keyOf));
+  const sound = reading.pupils.filter((pupil) => !troubled.has(keyOf(pupil)));
   return {
     shown: all ? lines : lines.slice(0, MOST_SHOWN),
     lines: lines.length,
@@ -67,15 +68,14 @@ function inOrder({ problems, sheets }: Reading): Problem[] {
 }
 
 function pointOf(problem: Problem, told: Told): Point {
-  const { sheet, alsoSheet, alsoRow, level } = problem;
-  const other = alsoRow === undefined ? undefined : { sheet: alsoSheet ?? sheet, row: alsoRow };
-  const pupils = [told.names.get(placeOf(problem)), other && told.names.get(placeOf(other))].filter(Boolean);
+  const places = placesOf(problem);
+  const pupils = places.map((place) => told.names.get(keyOf(place))).filter(Boolean);
   return {
-    rows: rowsIn(problem, told),
+    rows: rowsIn(places, told),
     pupil: [...new Set(pupils)].join(` ${say('punt.en')} `) || say('punt.geen_naam'),
     ...cellOf(problem, told),
     advice: problemSentence(problem, told.words),
-    consequence: consequenceOf(level, alsoRow === undefined ? 1 : 2),
+    consequence: consequenceOf(problem.level, places.length),
   };
 }
 
@@ -102,20 +102,19 @@ function cellOf(
 const consequenceOf = (level: Problem['level'], rows: number): string =>
   level === 'error' ? say('punt.overgeslagen', { n: rows }) : say('punt.let_op');
 
-function rowsIn({ sheet, row, alsoSheet, alsoRow }: Problem, { severalSheets }: Told): string {
-  const a = String(row);
-  if (alsoRow === undefined) return onSheet(sheet, say('punt.rij', { rij: a }), severalSheets);
-  const b = String(alsoRow);
-  if (alsoSheet === undefined) return onSheet(sheet, say('punt.rijen', { a, b }), severalSheets);
-  return [onSheet(sheet, say('punt.rij', { rij: a })), onSheet(alsoSheet, say('punt.rij', { rij: b }))].join(
-    ', ',
-  );
+/** 'Rij 3', 'Rij 3 en 9', or with their sheets where there is more than one. */
+function rowsIn(places: readonly Place[], { severalSheets }: Told): string {
+  const [first, second] = places;
+  if (second && first?.sheet === second.sheet) {
+    const both = say('punt.rijen', { a: String(first.row), b: String(second.row) });
+    return severalSheets ? `${first.sheet}: ${both}` : both;
+  }
+  const rows = places.map(({ sheet, row }) => [sheet, say('punt.rij', { rij: String(row) })]);
+  return rows.map(([sheet, row]) => (severalSheets ? `${sheet}: ${row}` : row)).join(', ');
 }
 
-const onSheet = (sheet: string, rows: string, named = true): string => (named ? `${sheet}: ${rows}` : rows);
-
-const placeOf = ({ sheet, row }: { sheet: string; row: number }): string => `${row}:${sheet}`;
+const keyOf = ({ sheet, row }: Place): string => `${row}:${sheet}`;
 
 function namesByPlace({ pupils, faulty, aside }: Reading): Map<string, string> {
-  return new Map([...pupils, ...faulty, ...aside].map((row) => [placeOf(row), fullName(row)]));
+  return new Map([...pupils, ...faulty, ...aside].map((row) => [keyOf(row), fullName(row)]));
 }

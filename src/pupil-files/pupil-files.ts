@@ -4,6 +4,7 @@ export { pupilFileNumbered, readingOf, sweepVault } from './pupil-file.ts';
 export { headingsKnownOf } from './known-headings.ts';
 export { branchesWithoutFileSince, countWaiting, newestPupilFiles } from './library-store.ts';
 export { shredParked } from './parked-file.ts';
+export { placesOf } from './places-of.ts';
 export { removePupilFile, shredRemoved } from './remove-pupil-file.ts';
 export { fieldName, problemSentence, refusalSentence } from './sentences.ts';
 export { statusForLibrary, statusForSchool, type Status } from './status.ts';

@@ -1,6 +1,7 @@
 import { blanksOf, type Words } from '../branches/branches.ts';
 import type { Problem, ProblemCode, Reading } from '../rosters/rosters.ts';
 import { say, sayLoosely, type TextKey } from '../text/text.ts';
+import { placesOf } from './places-of.ts';
 
 /** One fault in most rows of a file: how many rows, and the first of them. */
 export type Widespread = { example: Problem; rows: number };
@@ -20,7 +21,7 @@ export function widespreadIn(
   const widespread: Widespread[] = [];
   const others: Problem[] = [];
   for (const same of Map.groupBy(problems, ({ code, column }) => `${code} ${column}`).values()) {
-    const rows = new Set(same.flatMap(placesOf)).size;
+    const rows = new Set(same.flatMap(placesOf).map(({ sheet, row }) => `${row}:${sheet}`)).size;
     const [example] = same;
     if (example && rows >= most) widespread.push({ example, rows });
     else others.push(...same);
@@ -42,11 +43,6 @@ function rowsRead({ pupils, faulty, aside, problems }: Reading): number {
   // the second of two equal rows is in none of the three
   const dropped = problems.filter(({ code }) => code === 'rows-equal').length;
   return pupils.length + faulty.length + aside.length + dropped;
-}
-
-function placesOf({ sheet, row, alsoSheet, alsoRow }: Problem): string[] {
-  const here = `${row}:${sheet}`;
-  return alsoRow === undefined ? [here] : [here, `${alsoRow}:${alsoSheet ?? sheet}`];
 }
 
 /** A code without a sentence does not compile. */
