@@ -16,12 +16,25 @@ export function sheetsOfCsv(bytes: Buffer, rules: ReadingRules): Sheet[] {
   const said = SEPARATOR_LINE.exec(text);
   const rows = withoutEmptyEnd(text.slice(said?.[0].length ?? 0));
   const sheet = new SheetBuilder('', rules);
-  eachRecord(rows, said?.[1] ?? separatorOf(rows), (fields) => {
-    for (const field of fields) sheet.cell(cellOfText(unforced(field)));
+  const separator = said?.[1] ?? separatorOf(rows);
+  eachRecord(rows, separator, (fields) => {
+    for (const field of unpacked(fields, separator)) sheet.cell(cellOfText(unforced(field)));
     sheet.endRow();
   });
   return [sheet.sheet()];
 }
+
+/** A csv that Excel opened in one column and saved again has whole lines between quotes: "1234;Sanne;de;Wit". */
+function unpacked(fields: string[], separator: string): string[] {
+  const [line = '', ...others] = fields;
+  if (others.some((field) => field !== '') || line.split(separator).length < FEWEST) return fields;
+  const lines: string[][] = [];
+  eachRecord(line, separator, (found) => lines.push(found));
+  return lines.length === 1 ? lines.flat() : fields;
+}
+
+/** A pupil has a number, a name, a birth date and a group. */
+const FEWEST = 4;
 
 /** ="00123" is how some systems keep Excel from taking a text for a number. */
 function unforced(field: string): string {

@@ -1,13 +1,22 @@
+import { codePage850 } from './code-page-850.ts';
+
 /**
- * Text in which a byte is a letter: Windows-1252, or MacRoman from an older Mac. Nothing in the file tells which; in
- * the wrong one Zoë reads as "Zo‘" or "ZoÎ", so the one that makes likelier words is taken.
+ * Text in which a byte is a letter: Windows-1252, MacRoman from an older Mac, or code page 850 from a program of the
+ * days of DOS. Nothing in the file tells which; in the wrong one Zoë reads as "Zo‘", "ZoÎ" or "Zo‰", so the one that
+ * makes likelier words is taken. DOS is so rare by now that it must be clearly the likeliest.
  */
 export function singleByteText(bytes: Buffer): string {
   const windows = new TextDecoder('windows-1252').decode(bytes);
   const mac = new TextDecoder('macintosh').decode(bytes);
+  const dos = codePage850(bytes);
   const bareReturns = bytes.includes(0x0d) && !bytes.includes(0x0a);
-  return likelihood(mac) + (bareReturns ? 1 : 0) > likelihood(windows) ? mac : windows;
+  const forWindows = likelihood(windows);
+  const forMac = likelihood(mac) + (bareReturns ? 1 : 0);
+  if (likelihood(dos) >= Math.max(forWindows, forMac) + CLEARLY) return dos;
+  return forMac > forWindows ? mac : windows;
 }
+
+const CLEARLY = 2;
 
 function likelihood(text: string): number {
   let sum = 0;
@@ -21,12 +30,35 @@ const FOREIGN_SIGN = /(?<=(\p{L}?))([^\0-\x7F])(?=(\p{L}?))/gu;
 
 /** What Dutch names are written with counts for it; what stands where no hand would put it, against. */
 function weight(before: string, sign: string, after: string): number {
-  if (sign === '’') return after === '' ? 0 : 2;
-  if (!/\p{L}/u.test(sign)) return before !== '' || after !== '' ? -2 : 0;
+  if (!/\p{L}/u.test(sign)) return weightOfSign(before, sign, after);
   if (before === '' && after === '') return -1;
-  if (isCapital(sign)) return isSmall(before) ? -2 : 1;
-  if (isCapital(before) && isCapital(after)) return -2;
-  return /[ëéïèöüç]/.test(sign) ? 2 : 0;
+  return isCapital(sign) ? weightOfCapital(before, sign, after) : weightOfSmall(before, sign, after);
+}
+
+function weightOfCapital(before: string, sign: string, after: string): number {
+  if (isSmall(before)) return -2;
+  if (isCapital(before) && isSmall(after)) return -1;
+  return /[ËÉÏÖÜÇ]/.test(sign) ? 2 : 1;
+}
+
+function weightOfSmall(before: string, sign: string, after: string): number {
+  if (isCapital(after)) return -2;
+  if (!/[ëéïèöüç]/.test(sign) && !isSlavic(before, sign, after)) return 0;
+  return before === '' ? 1 : 2;
+}
+
+/** Miloš and Tomaž: a consonant, where MacRoman has the vowels ö and û. */
+function isSlavic(before: string, sign: string, after: string): boolean {
+  return /[šž]/.test(sign) && /[aeiou]/i.test(before + after);
+}
+
+/** O’Neill, van ‘t Hof, Smit–Bakker and “geel”, as Word writes them. */
+function weightOfSign(before: string, sign: string, after: string): number {
+  if (sign === '’') return after === '' ? 0 : 2;
+  if (sign === '‘' && before === '' && /[tsnk]/.test(after)) return 2;
+  if (sign === '–' && isSmall(before) && isCapital(after)) return 2;
+  if ((sign === '“' && before === '') || (sign === '”' && after === '')) return 1;
+  return before !== '' || after !== '' ? -2 : 0;
 }
 
 function isCapital(sign: string): boolean {
