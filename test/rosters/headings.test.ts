@@ -189,6 +189,66 @@ describe('the headings', () => {
   });
 });
 
+describe('a heading in two rows', () => {
+  const UPPER = ['Leerlingnummer', 'Naam', '', '', 'Geboortedatum', 'Groep'];
+  const LOWER = ['', 'Roepnaam', 'Tussenvoegsel', 'Achternaam', '', ''];
+
+  it('is read as one', async () => {
+    const { pupils, columns } = await reading(readCsv(csv([LOWER, pupilRow({ 5: '5A' })], UPPER)));
+    expect(pupils).toMatchObject([{ ...READ, row: 3 }]);
+    expect(columns.map(({ heading }) => heading)).toEqual(HEADING);
+  });
+
+  it('may have the richer row below', async () => {
+    const upper = ['', 'Naam', '', '', '', 'Groep'];
+    const lower = ['Leerlingnummer', 'Roepnaam', 'Tussenvoegsel', 'Achternaam', 'Geboortedatum', ''];
+    const { pupils } = await reading(readCsv(csv([lower, pupilRow({ 5: '5A' })], upper)));
+    expect(pupils).toMatchObject([{ ...READ, row: 3 }]);
+  });
+
+  it('may return on every page', async () => {
+    const rows = [LOWER, pupilRow(), UPPER, LOWER, pupilRow({ 0: '7' })];
+    const { pupils, faulty } = await reading(readCsv(csv(rows, UPPER)));
+    expect([pupils.length, faulty]).toEqual([2, []]);
+  });
+
+  it('is not made of a title above a column without a name', async () => {
+    const text = ['Groep;De kevers', csv([['1', ...pupilRow()]], ['', ...HEADING])].join('\r\n');
+    expect((await reading(readCsv(text))).pupils).toMatchObject([{ groupName: 'Groep 5A' }]);
+    const without = text.replace('Achternaam;Geboortedatum;Groep', 'Achternaam;Geboortedatum;Kleur');
+    expect((await reading(readCsv(without))).pupils).toMatchObject([{ groupName: 'De kevers' }]);
+  });
+});
+
+describe('columns under a title of somebody else', () => {
+  const under = (title: string, heading = [...HEADING, 'Voornaam', 'Achternaam']) =>
+    readCsv(
+      [`Leerling;;;;;;${title};`, csv([[...pupilRow({ 5: '5A' }), 'Jan', 'Jansen']], heading)].join('\r\n'),
+    );
+
+  it.each([
+    'Verzorger 1',
+    'Ouder/verzorger',
+    'Moeder',
+    '1e contactpersoon',
+    'Gegevens ouders',
+    'Verzorger 1 (vader)',
+  ])('are not the pupil’s: %s', async (title) => {
+    const read = await reading(under(title));
+    expect(read.pupils).toMatchObject([READ]);
+    expect(read.ignoredColumns).toEqual(['Voornaam', 'Achternaam']);
+  });
+
+  it('are his under any other title', async () => {
+    expect((await under('Ouderavond 12 november')).refused?.code).toBe('duplicate-columns');
+  });
+
+  it('are known from his when the first title is theirs', async () => {
+    const text = ['Ouders;;;;;', csv([pupilRow({ 5: '5A' })])].join('\r\n');
+    expect((await reading(readCsv(text))).pupils).toMatchObject([READ]);
+  });
+});
+
 describe('a file is refused', () => {
   const refusal = async (text: string) => (await readCsv(text)).refused;
 

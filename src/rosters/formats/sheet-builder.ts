@@ -45,8 +45,10 @@ export class SheetBuilder {
 
   /** Passes places that lie under a merged cell, for formats that mention them. */
   covered(columns: number): void {
-    if (columns === 1) this.#takeHanging(this.#column);
-    this.#column += columns;
+    const end = this.#column + columns;
+    const last = this.#hanging.size > 0 ? Math.min(end, MOST_COLUMNS) : 0;
+    for (let column = this.#column; column < last; column += 1) this.#takeHanging(column);
+    this.#column = end;
   }
 
   /** Goes on at this column (from 0) of the row. */

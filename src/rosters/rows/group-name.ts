@@ -15,6 +15,7 @@ const NOT_IN_A_CODE = /["'+&<>/|\\`]/;
  * column with names is it a code (R05).
  */
 export function readGroup(row: TableRow): WrittenGroup {
+  if (row.titledGroup !== '') return { code: '', name: row.titledGroup };
   if (row.has('group') && row.has('groupName')) return readCodeAndName(row);
   const column = row.has('group') ? 'group' : 'groupName';
   if (row.cell(column)?.formula) row.report(column, 'formula');
@@ -24,7 +25,8 @@ export function readGroup(row: TableRow): WrittenGroup {
 
 export function reportMissingGroup(row: TableRow): void {
   const column = row.has('group') ? 'group' : 'groupName';
-  if (!row.cell('group') && !row.cell('groupName')) row.report(column, 'group-missing');
+  if (row.titledGroup === '' && !row.cell('group') && !row.cell('groupName'))
+    row.report(column, 'group-missing');
 }
 
 function readCodeAndName(row: TableRow): WrittenGroup {

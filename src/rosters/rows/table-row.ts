@@ -1,7 +1,7 @@
 import type { Field, Place, Problem, ProblemCode } from '../reading.ts';
-import type { Cell, Row } from '../sheet.ts';
+import type { Cell } from '../sheet.ts';
 import { columnOf } from '../table/columns.ts';
-import type { Table } from '../table/table.ts';
+import type { PupilRow, Table } from '../table/table.ts';
 import { LEVELS } from './levels.ts';
 
 /** Notes a problem with a cell of the row at hand. */
@@ -16,10 +16,12 @@ export type TableRow = {
   /** The text of a field, '' when there is none. */
   text(field: Field): string;
   has(field: Field): boolean;
+  /** The group that a title or the name of the sheet says, '' where a column does. */
+  titledGroup: string;
   report: Report;
 };
 
-export function tableRow(table: Table, row: Row): TableRow {
+export function tableRow(table: Table, row: PupilRow): TableRow {
   const place = { sheet: table.sheet, row: row.row };
   const problems: Problem[] = [];
   const index = (field: Field) => columnOf(table.columns, field)?.index ?? NOWHERE;
@@ -31,6 +33,7 @@ export function tableRow(table: Table, row: Row): TableRow {
     cell,
     text,
     has: (field) => index(field) !== NOWHERE,
+    titledGroup: row.group ?? '',
     report: (column, code, fill = {}) =>
       problems.push({ ...place, column, level: LEVELS[code], code, value: text(column), with: fill }),
   };

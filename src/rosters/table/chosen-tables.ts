@@ -13,10 +13,10 @@ import type { Table } from './table.ts';
 export function chosenTables(tables: readonly Table[], { choose }: ReadingRules): Table[] {
   const pointedOut = tables.find((table) => choose?.sheet !== undefined && table.sheet === choose.sheet);
   if (pointedOut) return [pointedOut];
-  const complete = tables.filter(
-    (table) => table.rows.length > 0 && missingFields(table.columns).length === 0,
-  );
+  const complete = tables.filter((table) => table.rows.length > 0 && missingFields(table).length === 0);
   if (complete.length === 0) return [fullest(tables)];
+  const homeless = tables.find((table) => isLeftWithoutGroup(table, complete));
+  if (homeless) return [homeless];
   const different = complete.filter(
     (table, at) => !complete.some((other, index) => repeats(table, at, other, index)),
   );
@@ -36,6 +36,19 @@ function firstHeadings({ columns }: Table): string {
     .slice(0, 4)
     .map(({ heading }) => heading)
     .join(', ');
+}
+
+/**
+ * Whether a list has pupils who stand in no other one, while only its group is not known. Where sheets are the groups
+ * it may not be left out in silence: that would take its pupils off the roll.
+ */
+function isLeftWithoutGroup(table: Table, complete: readonly Table[]): boolean {
+  if (complete.some(({ rows }) => rows[0]?.group === undefined)) return false;
+  if (missingFields(table).join() !== 'group') return false;
+  const numbers = new Set(complete.flatMap(pupilNumbers));
+  return (
+    pupilNumbers(table).length < table.rows.length || pupilNumbers(table).some((one) => !numbers.has(one))
+  );
 }
 
 /** The table to complain about. */
@@ -60,7 +73,9 @@ function sayings({ columns, rows }: Table): string[] {
   const used = columns
     .filter((column) => column.field !== null)
     .toSorted((a, b) => (String(a.field) < String(b.field) ? -1 : 1));
-  return rows.map((row) => used.map(({ index }) => row.cells[index]?.text ?? '').join('\n'));
+  return rows.map((row) =>
+    [...used.map(({ index }) => row.cells[index]?.text ?? ''), row.group ?? ''].join('\n'),
+  );
 }
 
 /** Sheets per group share hardly a pupil; sheets of two years, or of two ways to look at one school, share most. */

@@ -4,6 +4,7 @@ import type { Row } from '../sheet.ts';
 import { ALIASES, fold } from './aliases.ts';
 import type { TableColumn } from './table.ts';
 import { unlike } from './unlike.ts';
+import type { Heading } from './whole-heading.ts';
 import { holdsWholeNames } from './whole-names.ts';
 
 /**
@@ -11,7 +12,7 @@ import { holdsWholeNames } from './whole-names.ts';
  * an earlier one only names what no heading of this file names by itself.
  */
 export function columnsOf(
-  heading: Row,
+  heading: Heading,
   rows: readonly Row[],
   { choose, remembered = {}, today }: Pick<ReadingRules, 'choose' | 'remembered' | 'today'>,
 ): TableColumn[] {
@@ -20,7 +21,9 @@ export function columnsOf(
   heading.cells.forEach((cell, index) => {
     if (cell) columns.push({ index, heading: cell.text, field: chosen[cell.text] ?? null });
   });
-  const open = columns.filter((column) => chosen[column.heading] === undefined);
+  const open = columns.filter(
+    (column) => chosen[column.heading] === undefined && !heading.others.has(column.index),
+  );
   for (const [field, names] of ALIASES) claim(columns, open, field, names);
   for (const column of open) {
     const field = remembered[column.heading];

@@ -2,14 +2,14 @@ import type { Cell, Row } from '../sheet.ts';
 import { fold } from './aliases.ts';
 
 /** The rows below the heading that are about pupils: no totals, print dates, group titles, or the heading again. */
-export function pupilRows(below: readonly Row[], heading: Row): Row[] {
-  const rows = below.filter((row) => !isRemark(row) && !repeats(row, heading));
+export function pupilRows(below: readonly Row[], heading: readonly Row[]): Row[] {
+  const rows = below.filter((row) => !isRemark(row) && !repeatsOne(heading, row));
   const last = rows.findLastIndex((row) => filled(row).length > 1);
   return rows.slice(0, last + 1);
 }
 
 /** A line of a report: few cells, of which the first says what it is. */
-function isRemark(row: Row): boolean {
+export function isRemark(row: Row): boolean {
   const cells = filled(row);
   const first = cells[0]?.text ?? '';
   if (cells.length === 1 && /^(groep|klas|stamgroep)\b/i.test(first)) return true;
@@ -20,6 +20,10 @@ const REMARK =
   /^(?:(?:sub|eind)?totaal|aantal|(?:af)?gedrukt|geprint|(?:print|afdruk|peil)?datum|pagina|bladzijde|gemaakt op|gegenereerd)\b/i;
 
 /** Reports repeat their heading on every page. */
+export function repeatsOne(heading: readonly Row[], row: Row): boolean {
+  return heading.some((part) => repeats(row, part));
+}
+
 function repeats(row: Row, heading: Row): boolean {
   const same = heading.cells.filter(
     (cell, index) => cell && fold(cell.text) === fold(row.cells[index]?.text ?? ''),

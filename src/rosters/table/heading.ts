@@ -18,10 +18,10 @@ function fieldOf(heading: string): Field | null {
 export function headingRow(sheet: Sheet, choose: Choice['columns'] = {}): Row | undefined {
   let best: { row?: Row; named: number } = { named: 0 };
   for (const row of sheet.rows.slice(0, HEADING_WITHIN)) {
-    const named = likeness(texts(row), choose);
+    const named = likeness(wordsIn(row), choose);
     if (named > best.named) best = { row, named };
   }
-  const isHeading = best.row && (best.named >= SURE || looksLikeHeading(texts(best.row)));
+  const isHeading = best.row && (best.named >= SURE || looksLikeHeading(wordsIn(best.row)));
   return isHeading ? best.row : undefined;
 }
 
@@ -43,6 +43,7 @@ function looksLikeHeading(words: readonly string[]): boolean {
   return words.length >= 3 && words.every((word) => /\p{L}/u.test(word) && !/\d{3}/.test(word));
 }
 
-function texts(row: Row): string[] {
+/** The texts of the filled cells of a row. */
+export function wordsIn(row: Row): string[] {
   return row.cells.filter((cell): cell is Cell => cell !== undefined).map((cell) => cell.text);
 }

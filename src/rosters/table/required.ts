@@ -14,8 +14,8 @@ import type { Table, TableColumn } from './table.ts';
  * says ''.
  */
 export function refuseWithoutRequired(table: Table, rules: ReadingRules): void {
-  if (missingFields(table.columns).length === 0) return;
-  const missing = inParts(table, missingFields(table.columns), rules);
+  if (missingFields(table).length === 0) return;
+  const missing = inParts(table, missingFields(table), rules);
   const columns = withGuesses(table, missing, rules);
   refuse('missing-columns', {
     missing,
@@ -29,12 +29,13 @@ export function refuseWithoutRequired(table: Table, rules: ReadingRules): void {
   });
 }
 
-export function missingFields(columns: readonly TableColumn[]): Field[] {
+export function missingFields({ columns, rows }: Table): Field[] {
+  const titled = rows.length > 0 && rows.every(({ group }) => group !== undefined);
   const has = (field: Field) => columnOf(columns, field) !== undefined;
   const missing: Field[] = [];
   if (!has('name')) missing.push(...missingNames(has));
   if (!has('birthDate')) missing.push('birthDate');
-  if (!has('group') && !has('groupName')) missing.push('group');
+  if (!titled && !has('group') && !has('groupName')) missing.push('group');
   if (!has('pupilNumber')) missing.push('pupilNumber');
   return missing;
 }

@@ -6,10 +6,13 @@ import { chosenTables } from './chosen-tables.ts';
 import { refuseCitizenNumbers } from './citizen-numbers.ts';
 import { columnsOf, refuseDuplicates } from './columns.ts';
 import { pupilRows } from './footnotes.ts';
-import { headingRow } from './heading.ts';
+import { withGroups } from './group-sheets.ts';
+import type { Found } from './group-sheets.ts';
+import { rowsUnderTitles } from './group-titles.ts';
 import { withProposals } from './proposals.ts';
 import { refuseWithoutRequired } from './required.ts';
 import type { Table } from './table.ts';
+import { headingIn } from './whole-heading.ts';
 
 /**
  * The tables of pupils in a file: one, or one per group.
@@ -22,7 +25,7 @@ export function tablesIn(sheets: readonly Sheet[], rules: ReadingRules): Table[]
   if (found.length === 0) refuse('no-header');
   for (const table of found) refuseCitizenNumbers(table.columns, table.rows);
   refuseUnlikeColumns(found, rules);
-  const tables = chosenTables(found, rules);
+  const tables = chosenTables(withGroups(found), rules);
   for (const table of tables) {
     refuseDuplicates(table.columns);
     refuseWithoutRequired(table, rules);
@@ -37,12 +40,17 @@ export function longestTable(sheets: readonly Sheet[], rules: ReadingRules): num
   return Math.max(0, ...lengths);
 }
 
-function tableIn(sheet: Sheet, rules: ReadingRules): Table[] {
-  const heading = headingRow(sheet, { ...rules.remembered, ...rules.choose?.columns });
+function tableIn(sheet: Sheet, rules: ReadingRules): Found[] {
+  const heading = headingIn(sheet, { ...rules.remembered, ...rules.choose?.columns });
   if (!heading) return [];
   if (heading.cells.filter((cell) => cell !== undefined).length > MOST_COLUMNS) refuse('hostile');
-  const rows = pupilRows(sheet.rows.slice(sheet.rows.indexOf(heading) + 1), heading);
-  return [{ sheet: sheet.name, columns: withProposals(columnsOf(heading, rows, rules)), rows }];
+  const [first, last] = [heading.rows[0], heading.rows.at(-1)];
+  const above = sheet.rows.filter(({ row }) => first && row < first.row);
+  const below = sheet.rows.filter(({ row }) => last && row > last.row);
+  const rows = pupilRows(below, heading.rows);
+  const columns = withProposals(columnsOf(heading, rows, rules));
+  const titled = rowsUnderTitles({ above, heading, columns, below });
+  return [{ sheet: sheet.name, columns, rows, ...(titled ? { titled } : {}) }];
 }
 
 /** No pupil system knows so much about a child. */

@@ -37,3 +37,13 @@ def whole_name(pupil, first):
     if first == "last":
         return f"{last_name}, {' '.join(filter(None, [first_name, prefix]))}"
     return " ".join(filter(None, [first_name, prefix, last_name]))
+
+
+def title_of(group):
+    """How a list per group is headed in the reports of pupil systems."""
+    return group if group.startswith("Groep") else f"Groep: {group}"
+
+
+def by_group(pupils=PUPILS):
+    """The pupils in lists per group, without the group itself."""
+    return {group: [list(p[:5]) for p in pupils if p[5] == group] for group in dict.fromkeys(p[5] for p in pupils)}

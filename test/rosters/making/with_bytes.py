@@ -4,7 +4,7 @@ import io
 import zipfile
 from html import escape
 
-from pupils import FILES, HEADING, LATIN, PUPILS, texts, written
+from pupils import FILES, HEADING, LATIN, PUPILS, by_group, texts, title_of, written
 
 
 def save(name, content):
@@ -40,6 +40,12 @@ save("trailing-separators.csv", csv().replace("\r\n", ";;;\r\n").encode())
 save("quoted-new-lines.csv", csv(heading=[*HEADING[:4], '"Geboorte\ndatum"', *HEADING[5:]]).encode())
 # Excel opened it in one column, and saved it again.
 save("quoted-lines.csv", "".join(f'"{line}"\r\n' for line in csv().splitlines()).encode())
+two_rows = "Leerlingnummer;Naam;;;Geboortedatum;Groep\r\n;Roepnaam;Tussenvoegsel;Achternaam;;\r\n"
+save("heading-in-two-rows.csv", (two_rows + csv().partition("\r\n")[2]).encode())
+parents = "Leerling;;;;;;Verzorger 1;;Verzorger 2;\r\n"
+save("parents-under-a-title.csv", (parents + csv(heading=[*HEADING, "Voornaam", "Achternaam", "Voornaam", "Achternaam"]).replace("\r\n", ";Jan;Jansen;Mia;Maas\r\n").replace(";Jan;Jansen;Mia;Maas", "", 1)).encode())
+lists = [f"{title_of(group)}\r\n" + csv([(*p, "") for p in pupils], heading=HEADING[:5]) for group, pupils in by_group().items()]
+save("titles-are-groups.csv", "\r\n".join(lists).encode())
 save("empty-lines.csv", csv().replace("\r\n", "\r\n\r\n").encode())
 save("short-rows.csv", csv(heading=[*HEADING, "Adres", "Telefoon"]).encode())
 save("decomposed.csv", __import__("unicodedata").normalize("NFD", csv()).encode())
@@ -71,10 +77,10 @@ save("page-table-only.xls", page([HEADING, *texts()]).partition("<body>")[2].par
 save("page-entities.xls", page([HEADING, *texts(LATIN)]).encode("ascii", "xmlcharrefreplace"))
 titled = page([HEADING, *texts()]).replace("<table border=1>", "<table><tr><th colspan=6>Leerlingen<br>De Regenboog</th></tr></table><table>")
 save("page-two-tables.xls", titled.encode())
-by_group = sorted(PUPILS, key=lambda p: (p[5], p[0]))
+in_groups = sorted(PUPILS, key=lambda p: (p[5], p[0]))
 rows = ["<tr>" + "".join(f"<th>{name}</th>" for name in [HEADING[5], *HEADING[:5]]) + "</tr>"]
-for at, pupil in enumerate(by_group):
-    same = [p for p in by_group if p[5] == pupil[5]]
+for at, pupil in enumerate(in_groups):
+    same = [p for p in in_groups if p[5] == pupil[5]]
     group = f"<td rowspan={len(same)}>{escape(pupil[5])}</td>" if same[0] is pupil else ""
     rows.append("<tr>" + group + "".join(f"<td>{escape(v)}</td>" for v in [*pupil[:4], written(pupil[4])]) + "</tr>")
 save("page-merged-groups.xls", f"<!DOCTYPE html><html><head><meta charset=utf-8></head><body><table>{''.join(rows)}</table>".encode())

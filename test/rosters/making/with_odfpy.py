@@ -5,7 +5,7 @@ from odf.opendocument import OpenDocumentSpreadsheet
 from odf.style import Style, TableProperties
 from odf.table import CoveredTableCell, Table, TableCell, TableRow
 from odf.text import P, S, Span
-from pupils import FILES, HEADING, PUPILS, texts
+from pupils import FILES, HEADING, PUPILS, by_group, texts
 
 
 def cell(value, **attributes):
@@ -56,10 +56,10 @@ make("empty-rows-between", table([row(HEADING), row([TableCell(numbercolumnsrepe
 title = row([cell("Leerlingen van De Regenboog", numbercolumnsspanned="6", numberrowsspanned="1"), CoveredTableCell(numbercolumnsrepeated="5")])
 make("merged-title", table([title, row(HEADING), *[row(p) for p in PUPILS]]))
 
-by_group = sorted(PUPILS, key=lambda p: (p[5], p[0]))
+in_groups = sorted(PUPILS, key=lambda p: (p[5], p[0]))
 rows = [row(HEADING)]
-for at, pupil in enumerate(by_group):
-    same = [p for p in by_group if p[5] == pupil[5]]
+for at, pupil in enumerate(in_groups):
+    same = [p for p in in_groups if p[5] == pupil[5]]
     last = cell(pupil[5], numberrowsspanned=str(len(same))) if same[0] is pupil else CoveredTableCell()
     rows.append(row([*[cell(v) for v in pupil[:5]], last]))
 make("merged-groups", table(rows))
@@ -78,3 +78,9 @@ for pupil in PUPILS:
     noted.append(row([number, parted, *rest]))
 make("notes-and-spans", table([row(HEADING), *noted]))
 make("sheet-per-group", *[table([HEADING, *[p for p in PUPILS if p[5] == group]], group.replace("/", "-")) for group in dict.fromkeys(p[5] for p in PUPILS)])
+make("tabs-are-groups", *[table([HEADING[:5], *pupils], group.replace("/", "-")) for group, pupils in by_group().items()])
+
+upper = [cell(HEADING[0], numberrowsspanned="2"), cell("Naam", numbercolumnsspanned="3", numberrowsspanned="1"), CoveredTableCell(numbercolumnsrepeated="2")]
+upper += [cell(name, numberrowsspanned="2") for name in HEADING[4:]]
+lower = [CoveredTableCell(), *[cell(name) for name in HEADING[1:4]], CoveredTableCell(numbercolumnsrepeated="2")]
+make("heading-in-two-merged-rows", table([row(upper), row(lower), *[row(p) for p in PUPILS]]))

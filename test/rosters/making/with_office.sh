@@ -27,6 +27,10 @@ done
 libreoffice openpyxl-merged-groups.xlsx merged-groups ods 'ods:calc8'
 libreoffice xlsxwriter-formulas-with-values.xlsx formulas ods 'ods:calc8'
 libreoffice openpyxl-real-dates.xlsx html xls 'html:HTML (StarCalc)'
+libreoffice openpyxl-tabs-are-groups.xlsx tabs-are-groups ods 'ods:calc8'
+libreoffice openpyxl-titles-are-groups.xlsx titles-are-groups xls 'xls:MS Excel 97'
+libreoffice openpyxl-heading-in-two-merged-rows.xlsx heading-in-two-merged-rows ods 'ods:calc8'
+libreoffice openpyxl-heading-in-two-merged-rows.xlsx heading-in-two-merged-rows xls 'html:HTML (StarCalc)'
 # 59: semicolon; 34: double quote; 76: UTF-8; 1: Windows-1252; 44: comma; 9: tab
 libreoffice openpyxl-real-dates.xlsx utf-8 csv 'csv:Text - txt - csv (StarCalc):59,34,76,1'
 libreoffice openpyxl-real-dates.xlsx comma csv 'csv:Text - txt - csv (StarCalc):44,34,76,1'

@@ -7,7 +7,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.datavalidation import DataValidation
-from pupils import FILES, HEADING, PUPILS, texts, whole_name
+from pupils import FILES, HEADING, PUPILS, by_group, texts, title_of, whole_name
 
 
 def book(rows, title="Leerlingen"):
@@ -107,13 +107,13 @@ merged = book(sorted(REAL[1:], key=lambda p: p[0]))
 merged.active.insert_rows(1)
 for at, name in enumerate(HEADING, 1):
     merged.active.cell(1, at, name)
-by_group = sorted(PUPILS, key=lambda p: (p[5], p[0]))
-for at, pupil in enumerate(by_group, 2):
+in_groups = sorted(PUPILS, key=lambda p: (p[5], p[0]))
+for at, pupil in enumerate(in_groups, 2):
     for column, value in enumerate(pupil, 1):
         merged.active.cell(at, column, value)
 start = 2
-for at in range(3, len(by_group) + 3):
-    if at == len(by_group) + 2 or by_group[at - 2][5] != by_group[start - 2][5]:
+for at in range(3, len(in_groups) + 3):
+    if at == len(in_groups) + 2 or in_groups[at - 2][5] != in_groups[start - 2][5]:
         if at - start > 1:
             merged.active.merge_cells(start_row=start, end_row=at - 1, start_column=6, end_column=6)
         start = at
@@ -158,3 +158,33 @@ rows_hidden.active.column_dimensions["A"].hidden = True
 rows_hidden.active.auto_filter.ref = "A1:F9"
 rows_hidden.active.freeze_panes = "A2"
 save(rows_hidden, "filtered")
+
+tabs = Workbook()
+tabs.remove(tabs.active)
+for group, pupils in by_group().items():
+    sheet = tabs.create_sheet(group.replace("/", "-"))
+    for row in [HEADING[:5], *pupils]:
+        sheet.append(row)
+save(tabs, "tabs-are-groups")
+
+titles = Workbook()
+for group, pupils in by_group().items():
+    for row in [["Basisschool De Regenboog"], [title_of(group)], [], HEADING[:5], *pupils, ["Aantal leerlingen:", len(pupils)], []]:
+        titles.active.append(row)
+        if len(row) == 1:
+            titles.active.merge_cells(start_row=titles.active._current_row, end_row=titles.active._current_row, start_column=1, end_column=5)
+save(titles, "titles-are-groups")
+
+UPPER = ["Leerlingnummer", "Naam", None, None, "Geboortedatum", "Groep"]
+LOWER = [None, "Roepnaam", "Tussenvoegsel", "Achternaam", None, None]
+two_rows = book([UPPER, LOWER, *REAL[1:]])
+save(two_rows, "heading-in-two-rows")
+for cells in ["B1:D1", "A1:A2", "E1:E2", "F1:F2"]:
+    two_rows.active.merge_cells(cells)
+save(two_rows, "heading-in-two-merged-rows")
+
+parents = [["Leerling", *[None] * 5, "Verzorger 1", *[None] * 2], [*HEADING, "Voornaam", "Achternaam", "Telefoon"], *[[*p, "Jan", "Jansen", "0612345678"] for p in REAL[1:]]]
+under = book(parents)
+under.active.merge_cells("A1:F1")
+under.active.merge_cells("G1:I1")
+save(under, "parents-under-a-title")

@@ -1,13 +1,13 @@
 """Excel 97-2003 workbooks (BIFF8) by xlwt."""
 
 import xlwt
-from pupils import FILES, HEADING, PUPILS, texts
+from pupils import FILES, HEADING, PUPILS, by_group, texts
 
 DAY = xlwt.easyxf(num_format_str="DD-MM-YYYY")
 
 
-def fill(sheet, rows, style=DAY, top=0):
-    for column, name in enumerate(HEADING):
+def fill(sheet, rows, style=DAY, top=0, heading=HEADING):
+    for column, name in enumerate(heading):
         sheet.write(top, column, name)
     for at, row in enumerate(rows, top + 1):
         for column, value in enumerate(row):
@@ -46,6 +46,11 @@ def per_group(book):
         fill(book.add_sheet(group.replace("/", "-")), [p for p in PUPILS if p[5] == group])
 
 
+def tabs(book):
+    for group, pupils in by_group().items():
+        fill(book.add_sheet(group.replace("/", "-")), pupils, heading=HEADING[:5])
+
+
 def titled(book):
     sheet = book.add_sheet("Leerlingen")
     sheet.write_merge(0, 0, 0, 5, "Leerlingen van De Regenboog")
@@ -62,3 +67,4 @@ make("1904", of_1904)
 make("hidden-sheet", hidden)
 make("sheet-per-group", per_group)
 make("titles-and-totals", titled)
+make("tabs-are-groups", tabs)
