@@ -125,13 +125,17 @@ describe('U04, signs in the name', () => {
 describe('a file that an answer can mend is asked about', () => {
   const shared = aSharedLibrary();
 
-  it.each(ASKED)('$file: $sentence', async ({ file, by, sentence, title, paragraphs = [], button }) => {
+  it.each(ASKED)('$file: $sentence', async (asked) => {
+    const { file, by, sentence, title, matter, paragraphs = [], button } = asked;
     const teacher = await shared.teacher(by);
-    const page = await teacher.open(whereTo(await teacher.upload(bytesOf(file), file)));
-    expect(headingsOn(page)).toContain(title);
-    expect(paragraphsOn(page)).toEqual(
-      expect.arrayContaining([sentence, ...paragraphs.map(([, text]) => text)]),
-    );
+    const told = await teacher.upload(bytesOf(file), file).set('Accept', 'application/json');
+    expect([told.status, (told.body as { fout: string }).fout]).toEqual([422, sentence]);
+
+    const page = await teacher.open((told.body as { naar: string }).naar);
+    expect(within(page, 'h1')).toEqual([title]);
+    if (matter) expect(`${matter} ${title}`).toBe(sentence);
+    const read = [matter ?? sentence, ...paragraphs.map(([, text]) => text)];
+    expect(paragraphsOn(page)).toEqual(expect.arrayContaining(read));
     if (button) expect(within(page, 'button')).toContain(button[1]);
     expect(all(shared.portal().db, 'select * from pupil_files')).toEqual([]);
   });

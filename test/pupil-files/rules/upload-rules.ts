@@ -180,10 +180,14 @@ export const REFUSED: Refused[] = [
   },
 ];
 
-/** A file that is not refused but asked about, on a page of its own: what stands there besides the question. */
+/**
+ * A file that is not refused but asked about. The page of the question may part the sentence: what is the matter under
+ * the question, which is its title.
+ */
 export type Asked = Omit<Refused, 'as'> & {
   by?: string;
   title: string;
+  matter?: string;
   paragraphs?: [key: string, text: string][];
   button?: [key: string, text: string];
 };
@@ -193,6 +197,7 @@ export const ASKED: Asked[] = [
     file: 'U11 zip met 3 bestanden.zip',
     keys: ['U11_zip_kies'],
     title: 'Welk bestand is het leerlingbestand?',
+    matter: 'In dit zip-bestand zitten 3 bestanden.',
     sentence: 'In dit zip-bestand zitten 3 bestanden. Welk bestand is het leerlingbestand?',
     button: ['U11_zip_knop', 'Gebruik dit bestand'],
   },
@@ -200,6 +205,7 @@ export const ASKED: Asked[] = [
     file: 'U12 leerlingen op 2 tabbladen.xlsx',
     keys: ['U12_tabblad'],
     title: 'Op welk tabblad staan de leerlingen?',
+    matter: 'Dit bestand heeft 2 tabbladen met gegevens.',
     sentence: 'Dit bestand heeft 2 tabbladen met gegevens. Op welk tabblad staan de leerlingen?',
   },
   {
