@@ -10,6 +10,7 @@ import { campaignRoutes } from './campaign/routes.ts';
 import { frameOf } from './frame.ts';
 import { helpRoutes } from './help/routes.ts';
 import { importRoutes } from './imports/routes.ts';
+import { undoRoutes } from './imports/undo-routes.ts';
 import type { Portal } from './portal.ts';
 import { coupleRoutes } from './pupil-files/couple-routes.ts';
 import { libraryFileRoutes } from './pupil-files/library-routes.ts';
@@ -54,6 +55,7 @@ export function createApp(portal: Portal): Express {
   app.use(coupleRoutes(portal));
   app.use(importRoutes(portal));
   app.use(groupRoutes(portal));
+  app.use(undoRoutes(portal));
   app.use(accountAdminRoutes(portal));
 
   app.use(noSuchPage);

@@ -27,6 +27,7 @@ export const settings = z.object({
   UPLOAD_MAX_ROWS: wholeNumber(5000),
   UPLOADS_PER_DAY: wholeNumber(20),
   TAKE_BACK_MINUTES: wholeNumber(30),
+  UNDO_DAYS: wholeNumber(30),
   IDLE_MINUTES: wholeNumber(30),
   SESSION_HOURS: wholeNumber(8),
   READER_SECONDS: wholeNumber(30),
@@ -54,6 +55,8 @@ export type Config = {
   /** First and last pasnummer that may be given to new pupils; undefined: none may. */
   cardNumbers: [first: number, last: number] | undefined;
   upload: { maxBytes: number; maxRows: number; perDay: number; takeBackMinutes: number };
+  /** How long after an import it can be undone; then what was kept for that is forgotten. */
+  undoDays: number;
   session: { idleMinutes: number; hours: number; secure: boolean };
   reader: { seconds: number; megabytes: number };
   /** Percentages above which an import must be looked at twice; a school can have its own. */
@@ -99,6 +102,7 @@ function arranged(s: Settings): Config {
       perDay: s.UPLOADS_PER_DAY,
       takeBackMinutes: s.TAKE_BACK_MINUTES,
     },
+    undoDays: s.UNDO_DAYS,
     session: {
       idleMinutes: s.IDLE_MINUTES,
       hours: s.SESSION_HOURS,

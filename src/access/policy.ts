@@ -38,7 +38,7 @@ export const POLICY = {
     what: 'upload, list, remove and put back the pupil files of the branch',
   },
   seePupilFiles: { who: library, what: 'see and download the pupil files of all schools' },
-  importPupilFiles: { who: library, what: 'preview, apply and close an import; see the imports' },
+  importPupilFiles: { who: library, what: 'preview, apply, close and undo an import; see the imports' },
   seeBranches: { who: library, what: 'see schools, their groups and who may upload' },
   seePupils: { who: library, what: 'see the pupils of all schools, print and download lists of them' },
   seeAccounts: { who: library, what: 'see accounts' },

@@ -25,6 +25,8 @@ export type Deed = {
     | 'download points'
     | 'preview import'
     | 'apply import'
+    | 'undo import'
+    | 'undo unenrolments'
     | 'close pupil file'
     | 'couple columns'
     | 'forget columns'

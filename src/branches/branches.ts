@@ -7,6 +7,7 @@ export {
   allBranches,
   branchesMatching,
   branchNumbered,
+  deleteGroup,
   groupsOf,
   putGroup,
   type Branch,

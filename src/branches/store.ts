@@ -84,6 +84,10 @@ export function groupsOf(db: Database, branch: string): Group[] {
   );
 }
 
+export function deleteGroup(db: Database, branch: string, code: string): void {
+  run(db, 'delete from groups where branch = ? and code = ?', branch, code);
+}
+
 /** Makes the group, or gives the one with this code its present name and year group. */
 export function putGroup(db: Database, branch: string, group: Group): void {
   run(

@@ -9,7 +9,7 @@ import {
   REGIONS,
   wordsOf,
 } from '../branches/branches.ts';
-import { importsMatching } from '../imports/imports.ts';
+import { importsMatching, withStatus } from '../imports/imports.ts';
 import { amsterdamDay } from '../kernel/dutch-date.ts';
 import { beginningOf, schoolYearOf } from '../kernel/school-year.ts';
 import type { Portal } from '../portal.ts';
@@ -41,7 +41,7 @@ export function campaignRoutes(portal: Portal): Router {
       waiting: countWaiting(portal.db),
       withoutFile: silentBranches().size,
       files: files.map((file) => ({ ...file, status: statusForLibrary(file) })),
-      imports: importsMatching(portal.db, { limit: SHOWN }),
+      imports: importsMatching(portal.db, { limit: SHOWN }).map(withStatus),
     });
   });
 
@@ -75,7 +75,7 @@ export function campaignRoutes(portal: Portal): Router {
       uploaders: uploadersOf(portal.db, branch.number),
       files: pupilFilesOf(portal.db, branch.number).slice(0, SHOWN),
       statusOf: statusForLibrary,
-      imports: importsMatching(portal.db, { branch: branch.number, limit: SHOWN }),
+      imports: importsMatching(portal.db, { branch: branch.number, limit: SHOWN }).map(withStatus),
       headings: headingsKnownOf(portal, branch),
       mayChange: may(actorOf(req), 'manageBranches'),
       message: saved ? { kind: 'good', text: say('algemeen.opgeslagen') } : undefined,

@@ -2,4 +2,6 @@
 export { applyImport, closeWithoutChanges, PlanChanged } from './apply-import.ts';
 export { changesNothing, countsOf } from './counts.ts';
 export { previewImport, type Preview } from './preview.ts';
+export { withStatus } from './status.ts';
 export { importsMatching, importWithId, type Import } from './store.ts';
+export { forgetOldChanges } from './undo-import.ts';

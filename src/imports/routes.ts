@@ -1,14 +1,13 @@
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 import { actorOf, only } from '../access/access.ts';
-import { branchNumbered, wordsOf } from '../branches/branches.ts';
-import { Refusal } from '../kernel/refusal.ts';
+import { existingBranch, wordsOf } from '../branches/branches.ts';
 import type { Portal } from '../portal.ts';
-import { hasNewer, pupilFileNumbered } from '../pupil-files/pupil-files.ts';
+import { hasNewer, pupilFileNumbered, undoneImportsOf } from '../pupil-files/pupil-files.ts';
 import { cardNumbersLeft } from '../pupils/pupils.ts';
 import { say } from '../text/text.ts';
 import { open, readForm } from '../web/form.ts';
-import { show, type Link } from '../web/page.ts';
+import { show, type Link, type Message } from '../web/page.ts';
 import { leaves, pagingOf, query } from '../web/paging.ts';
 import { fields } from '../web/shield.ts';
 import { applyImport, closeWithoutChanges, PlanChanged } from './apply-import.ts';
@@ -16,7 +15,9 @@ import { changesNothing, countsOf } from './counts.ts';
 import { filtered, groupsIn, linesOf, tilesOf, type LineFilter } from './preview-page.ts';
 import { previewImport, type Preview } from './preview.ts';
 import { skippedRowsInWords } from './report.ts';
-import { groupChangesOf, importsMatching, importWithId } from './store.ts';
+import { withStatus } from './status.ts';
+import { groupChangesOf, importsMatching, type Import } from './store.ts';
+import { existingImport, undoingOf } from './undo-preview.ts';
 
 const confirmForm = z.object({ plan: z.string() });
 const searchForm = z.object({ naam: open, soort: open, groep: open });
@@ -85,27 +86,25 @@ export function importRoutes(portal: Portal): Router {
     const imports = importsMatching(portal.db, paging);
     await show(res, 'imports/imports', {
       title: list.text,
-      imports,
+      imports: imports.map(withStatus),
       leaves: leaves(req, paging, imports[0]?.total ?? 0),
     });
   });
 
   router.get('/beheer/imports/:id', only('importPupilFiles'), async (req, res) => {
-    const id = Number(req.params['id']);
-    const done = Number.isSafeInteger(id) ? importWithId(portal.db, id) : undefined;
-    const branch = done && branchNumbered(portal.db, done.branch);
-    if (!done || !branch) throw new Refusal(404, say('paginafout.404t'));
-    const justDone = query(req, 'klaar') === '1';
+    const done = existingImport(portal, Number(req.params['id']));
+    const branch = existingBranch(portal, done.branch);
+    const message = messageAfter(req, done);
     await show(res, 'imports/import', {
-      title: justDone ? say('beheer.klaar') : say('beheer.import_nr', { nr: String(id) }),
-      message: justDone
-        ? { kind: 'good', text: say('beheer.klaar_tekst', { nr: String(id), school: branch.name }) }
-        : undefined,
-      crumbs: [list, say('beheer.import_nr', { nr: String(id) })],
+      title:
+        query(req, 'klaar') === '1' ? say('beheer.klaar') : say('beheer.import_nr', { nr: String(done.id) }),
+      message,
+      crumbs: [list, say('beheer.import_nr', { nr: String(done.id) })],
       done,
       words: wordsOf(branch.edition),
-      groups: groupChangesOf(portal.db, id),
-      skipped: await skippedRowsInWords(portal, id, done.pupilFileId, branch),
+      groups: groupChangesOf(portal.db, done.id),
+      skipped: await skippedRowsInWords(portal, done.id, done.pupilFileId, branch),
+      undoing: undoingOf(portal, done),
     });
   });
 
@@ -139,6 +138,8 @@ export function importRoutes(portal: Portal): Router {
       crumbs: crumbsTo(preview, say('beheer.voorbeeld')),
       ...consequencesOf(portal, preview),
       comparedAt: portal.clock(),
+      undoDays: portal.config.undoDays,
+      undone: undoneImportsOf(portal.db, preview.file.id),
       tiles: tilesOf(all),
       groups: groupsIn(preview),
       filter,
@@ -175,6 +176,16 @@ function addressOf({ tile, group, name }: LineFilter, more: Record<string, strin
   const words = { soort: tile, groep: group, zoek: name && '1', ...more };
   const said = Object.entries(words).filter(([, word]) => word !== '');
   return `?${new URLSearchParams(said).toString()}#wijzigingen`;
+}
+
+/** What was just done with this import, said above its page. */
+function messageAfter(req: Request, { id, branchName }: Import): Message | undefined {
+  if (query(req, 'klaar') === '1') {
+    return { kind: 'good', text: say('beheer.klaar_tekst', { nr: String(id), school: branchName }) };
+  }
+  if (query(req, 'ongedaan') === '1') return { kind: 'good', text: say('ongedaan.klaar') };
+  if (query(req, 'teruggezet') === '1') return { kind: 'good', text: say('ongedaan.klaar_alleen') };
+  return undefined;
 }
 
 /** What the preview and the confirmation both show: what would happen, and what a person should ask himself. */

@@ -21,16 +21,19 @@ export type Import = {
   held: number;
   skipped: number;
   aside: number;
+  undoneAt: string | null;
+  undoneByName: string | null;
 };
 
 const IMPORTS = `select i.id, i.pupil_file_id as pupilFileId, f.name as fileName, i.branch, b.name as branchName,
     i.applied_at as appliedAt, case a.name when '' then a.username else a.name end as appliedByName,
     i.roll_before as rollBefore, i.enrolled, i.reenrolled, i.moved, i.amended, i.unchanged, i.unenrolled, i.held,
-    i.skipped, i.aside
+    i.skipped, i.aside, i.undone_at as undoneAt, case u.name when '' then u.username else u.name end as undoneByName
   from imports i
   join pupil_files f on f.id = i.pupil_file_id
   join branches b on b.number = i.branch
-  join accounts a on a.id = i.applied_by`;
+  join accounts a on a.id = i.applied_by
+  left join accounts u on u.id = i.undone_by`;
 
 export function importWithId(db: Database, id: number): Import | undefined {
   return one<Import>(db, `${IMPORTS} where i.id = ?`, id);
@@ -48,7 +51,10 @@ export function importsMatching(
   );
 }
 
-export type NewImport = Omit<Import, 'id' | 'fileName' | 'branchName' | 'appliedByName'> & {
+export type NewImport = Omit<
+  Import,
+  'id' | 'fileName' | 'branchName' | 'appliedByName' | 'undoneAt' | 'undoneByName'
+> & {
   appliedBy: number;
   fingerprint: string;
 };

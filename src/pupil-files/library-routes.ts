@@ -15,7 +15,7 @@ import { pointsOf } from './points.ts';
 import { pupilFileNumbered, readingOf } from './pupil-file.ts';
 import { fieldName } from './sentences.ts';
 import { statusForLibrary } from './status.ts';
-import { pupilFilesMatching } from './library-store.ts';
+import { pupilFilesMatching, undoneImportsOf } from './library-store.ts';
 
 const list = { href: '/beheer/bestanden', text: say('beheer.menu_kort') };
 const STATES: Record<string, string> = {
@@ -67,6 +67,7 @@ export function libraryFileRoutes(portal: Portal): Router {
       words,
       size: sizeInWords(file.size),
       status: statusForLibrary(file),
+      undone: undoneImportsOf(portal.db, file.id),
       points: reading && pointsOf(reading, words, query(req, 'alles') === '1'),
       columns:
         reading?.columns.map(({ heading, field }) => ({

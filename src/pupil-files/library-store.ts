@@ -44,3 +44,17 @@ export function branchesWithoutFileSince(db: Database, since: string): Set<strin
     (select 1 from pupil_files f where f.branch = b.number and f.state <> 'removed' and f.uploaded_at >= ?)`;
   return new Set(all<{ number: string }>(db, sql, since).map(({ number }) => number));
 }
+
+/** An import of a file that was undone: its number, when, and by whom. */
+export type UndoneImport = { id: number; undoneAt: string; undoneByName: string };
+
+/** The imports of this file that were undone, the last one first. */
+export function undoneImportsOf(db: Database, fileId: number): UndoneImport[] {
+  return all<UndoneImport>(
+    db,
+    `select i.id, i.undone_at as undoneAt, case a.name when '' then a.username else a.name end as undoneByName
+       from imports i join accounts a on a.id = i.undone_by
+      where i.pupil_file_id = ? order by i.undone_at desc, i.id desc`,
+    fileId,
+  );
+}

@@ -2,17 +2,24 @@
 export { downloadPupilFile } from './download-pupil-file.ts';
 export { pupilFileNumbered, readingOf, sweepVault } from './pupil-file.ts';
 export { headingsKnownOf } from './known-headings.ts';
-export { branchesWithoutFileSince, countWaiting, newestPupilFiles } from './library-store.ts';
+export {
+  branchesWithoutFileSince,
+  countWaiting,
+  newestPupilFiles,
+  undoneImportsOf,
+} from './library-store.ts';
 export { shredParked } from './parked-file.ts';
 export { placesOf } from './places-of.ts';
 export { removePupilFile, shredRemoved } from './remove-pupil-file.ts';
 export { fieldName, problemSentence, refusalSentence } from './sentences.ts';
 export { statusForLibrary, statusForSchool, type Status } from './status.ts';
 export {
+  canWaitAgain,
   hasNewer,
   pupilFilesOf,
   updateClosed as closeFile,
   updateImported as markImported,
+  updateWaiting as waitAgain,
   type PupilFile,
 } from './store.ts';
 export { uploadPupilFile, type Upload } from './upload-pupil-file.ts';

@@ -12,7 +12,8 @@ export type Status = {
 
 /** What the school reads about its file. */
 export function statusForSchool(file: PupilFile): Status {
-  if (file.state === 'imported') {
+  // an import that was undone is the library's affair: to the school its file came in, and that is all
+  if (file.state === 'imported' && file.undoneAt === null) {
     return {
       look: 'good',
       sign: '✓',
@@ -32,6 +33,10 @@ export function statusForSchool(file: PupilFile): Status {
 
 /** What the library reads about the same file. */
 export function statusForLibrary(file: PupilFile): Status {
+  if (file.undoneAt !== null && file.state !== 'removed') {
+    const detail = say('status.op', { datum: longDate(amsterdamDay(new Date(file.undoneAt))) });
+    return { look: 'info', sign: '●', text: say('status.b_terug'), detail };
+  }
   if (file.closedAt !== null) {
     return {
       look: 'rest',

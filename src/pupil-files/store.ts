@@ -32,6 +32,8 @@ export type PupilFile = {
   edition: Edition;
   importId: number | null;
   importedAt: string | null;
+  /** When its import was undone; null when there is none, or it was imported anew. */
+  undoneAt: string | null;
 };
 
 /** Every file with what the lists show of it: to be followed by a `where`. */
@@ -39,11 +41,14 @@ export const FILES = `select f.id, f.branch, f.name, f.size, f.sha256, f.sealed_
     f.sealed_reading as sealedReading, f.uploaded_by as uploadedBy,
     case a.name when '' then a.username else a.name end as uploaderName, f.uploaded_at as uploadedAt, f.state,
     f.pupils, f.groups, f.errors, f.warnings, f.unclear, f.supplement, f.closed_at as closedAt, f.removed_at as removedAt,
-    b.name as branchName, b.edition, i.id as importId, i.applied_at as importedAt
+    b.name as branchName, b.edition, i.id as importId, i.applied_at as importedAt,
+    case when i.id is null then u.undoneAt end as undoneAt
   from pupil_files f
   join branches b on b.number = f.branch
   join accounts a on a.id = f.uploaded_by
-  left join imports i on i.pupil_file_id = f.id and i.undone_at is null`;
+  left join imports i on i.pupil_file_id = f.id and i.undone_at is null
+  left join (select pupil_file_id, max(undone_at) as undoneAt from imports where undone_at is not null
+    group by pupil_file_id) u on u.pupil_file_id = f.id`;
 
 export function pupilFileWithId(db: Database, id: number): PupilFile | undefined {
   return one<PupilFile>(db, `${FILES} where f.id = ?`, id);
@@ -156,6 +161,15 @@ export function updateRemoved(
 
 export function updateImported(db: Database, id: number): void {
   run(db, `update pupil_files set state = 'imported' where id = ? and state = 'waiting'`, id);
+}
+
+/** Whether a file can wait again: not removed, not shredded, and no other waits with the very same content. */
+export function canWaitAgain(db: Database, { branch, sha256, state, sealedFile }: PupilFile): boolean {
+  return state === 'imported' && sealedFile !== null && !waitingWithContent(db, branch, sha256);
+}
+
+export function updateWaiting(db: Database, id: number): void {
+  run(db, `update pupil_files set state = 'waiting' where id = ?`, id);
 }
 
 export function updateClosed(db: Database, id: number, at: string, by: number): void {

@@ -1,5 +1,5 @@
 import type { Database } from '../db/database.ts';
-import { run } from '../db/query.ts';
+import { all, run } from '../db/query.ts';
 import type { Pupil } from './store.ts';
 
 export type ChangeKind = 'enrol' | 'reenrol' | 'move' | 'amend' | 'renumber' | 'unenrol';
@@ -27,4 +27,49 @@ export function insertChange(db: Database, { before, after, ...change }: Change)
       after: JSON.stringify(after),
     },
   ).id;
+}
+
+/** A change as it is kept. What is blanked is forgotten for good: it can no longer be undone. */
+export type KeptChange = {
+  id: number;
+  kind: ChangeKind;
+  /** null once he is gone from the register. */
+  pupilId: number | null;
+  before: Pupil | null;
+  after: Pupil | null;
+};
+
+/** What an import did to pupils, but for what was undone already. */
+export function standingChangesOf(db: Database, importId: number): KeptChange[] {
+  return all<Omit<KeptChange, 'before' | 'after'> & { before: string | null; after: string | null }>(
+    db,
+    `select id, kind, pupil_id as pupilId, before, after from changes
+      where import_id = ? and undone_at is null order by id`,
+    importId,
+  ).map(({ before, after, ...change }) => ({ ...change, before: pupilOf(before), after: pupilOf(after) }));
+}
+
+/** What was kept before details could be corrected by hand says nothing of that. */
+function pupilOf(kept: string | null): Pupil | null {
+  return kept === null ? null : { fixed: [], ...(JSON.parse(kept) as Omit<Pupil, 'fixed'>) };
+}
+
+export function markUndone(db: Database, changeId: number, at: string): void {
+  run(db, 'update changes set undone_at = ? where id = ?', at, changeId);
+}
+
+/** Forgets how the pupils of an import were before and after it. */
+export function blankChangesOf(db: Database, importId: number): void {
+  run(db, 'update changes set before = null, after = null where import_id = ?', importId);
+}
+
+/** The same for whatever was done so long ago that it can no longer be undone, by an import or by hand. */
+export function blankChangesBefore(db: Database, at: string): void {
+  run(
+    db,
+    `update changes set before = null, after = null
+      where after is not null
+        and coalesce((select applied_at from imports i where i.id = import_id), changed_at) < ?`,
+    at,
+  );
 }

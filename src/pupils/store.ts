@@ -46,6 +46,12 @@ export function leaversOf(db: Database, branch: string): Pupil[] {
   ).map(pupilIn);
 }
 
+/** A pupil of any branch, on the roll or not. */
+export function pupilWithId(db: Database, id: number): Pupil | undefined {
+  const row = one<Row>(db, `select ${COLUMNS} from pupils where id = ?`, id);
+  return row && pupilIn(row);
+}
+
 /** How many are on the roll, per group code. */
 export function pupilsPerGroup(db: Database, branch: string): Map<string, number> {
   const rows = all<{ code: string; n: number }>(
@@ -104,6 +110,11 @@ export function updatePupil(db: Database, { fixed, ...pupil }: Pupil): void {
        enrolled_at = :enrolledAt, unenrolled_at = :unenrolledAt, fixed = :fixed where id = :id`,
     { ...pupil, fixed: JSON.stringify(fixed) },
   );
+}
+
+/** Takes a pupil out of the register. His pasnummer stays given out. */
+export function deletePupil(db: Database, id: number): void {
+  run(db, 'delete from pupils where id = ?', id);
 }
 
 /** The highest pasnummer ever given within a range, or null. */

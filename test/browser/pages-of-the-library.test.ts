@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { run } from '../../src/db/query.ts';
 import { aLibrary } from '../a-portal.ts';
 import { signedIn, whereTo } from '../visitor.ts';
 import { aBusyLibrary, rollOf } from './a-busy-library.ts';
@@ -96,6 +97,28 @@ describeInBrowser('every page and state of the library is accessible, valid, and
       await look('bevestigen');
       await send(page, 'Voer de import uit');
       await look('import klaar');
+      await page.getByRole('link', { name: 'Maak de import ongedaan' }).click();
+      await look('ongedaan maken');
+      await page.getByRole('link', { name: 'Zet alleen de uitgeschreven leerlingen terug' }).click();
+      await look('alleen terugzetten');
+      await send(page, 'Zet de leerlingen terug');
+      await look('teruggezet');
+      run(portal.db, `update pupils set prefix = 'van' where group_code in ('4', '5')`);
+      await page.goto('/beheer/imports/3/ongedaan');
+      await look('ongedaan maken botst');
+      await send(page, 'Maak de import ongedaan');
+      await look('import ongedaan gemaakt');
+      for (const path of [
+        '/beheer/imports',
+        '/beheer/bestanden',
+        '/beheer/bestanden/4',
+        '/beheer/imports/1',
+      ]) {
+        await page.goto(path);
+        await look(`na ongedaan maken ${path}`);
+      }
+      await page.goto('/beheer/bestanden/4/import');
+      await look('voorbeeld na ongedaan maken');
 
       await page.goto('/beheer/bestanden/3/import');
       await send(page, 'Sluit af zonder wijzigingen');
