@@ -17,6 +17,7 @@ import { libraryFileRoutes } from './pupil-files/library-routes.ts';
 import { questionRoutes } from './pupil-files/question-routes.ts';
 import { pupilFileRoutes } from './pupil-files/routes.ts';
 import { groupRoutes } from './pupils/group-routes.ts';
+import { librarySystemRoutes } from './pupils/library-system-routes.ts';
 import { answerRefusals, noSuchPage } from './web/refusals.ts';
 import { requestLog } from './web/request-log.ts';
 import { SessionStore } from './web/session-store.ts';
@@ -56,6 +57,7 @@ export function createApp(portal: Portal): Express {
   app.use(importRoutes(portal));
   app.use(groupRoutes(portal));
   app.use(undoRoutes(portal));
+  app.use(librarySystemRoutes(portal));
   app.use(accountAdminRoutes(portal));
 
   app.use(noSuchPage);

@@ -31,7 +31,9 @@ export type Deed = {
     | 'couple columns'
     | 'forget columns'
     | 'see group lists'
-    | 'download group lists';
+    | 'download group lists'
+    | 'download for wise'
+    | 'download for koha';
   /** Kind and id, e.g. `pupil file 83`. */
   subject?: `${'account' | 'branch' | 'pupil file' | 'import'} ${number | string}`;
   branch?: string | null;

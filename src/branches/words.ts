@@ -46,6 +46,7 @@ export function blanksOf(words: Words) {
     groepsnaam: words.groupName,
     jaargroep: words.yearGroup,
     De_jaargroep: words.TheYearGroup,
+    de_jaargroep: words.TheYearGroup.toLowerCase(),
   };
 }
 

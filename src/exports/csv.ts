@@ -1,9 +1,20 @@
+/** Who reads a csv decides how it is written. */
+export type Dialect = {
+  separator: ';' | ',';
+  /** Three bytes in front that say UTF-8. Excel needs them; other programs take them for part of the first heading. */
+  mark: boolean;
+};
+
+/** What Dutch Excel opens by a double click. */
+const EXCEL: Dialect = { separator: ';', mark: true };
+
 /**
- * A csv that Dutch Excel opens by a double click: with a mark that says UTF-8, semicolons and CRLF. No cell of it is
- * ever run as a formula, also not in LibreOffice or an older Excel.
+ * A csv in UTF-8, as RFC 4180 has it: CRLF after every row, quotes where a cell needs them. No cell of it is ever run
+ * as a formula, also not in LibreOffice or an older Excel, whoever it was meant for.
  */
-export function csvOf(rows: readonly (readonly string[])[]): Buffer {
-  return Buffer.from(`\uFEFF${rows.map((row) => `${row.map(written).join(';')}\r\n`).join('')}`);
+export function csvOf(rows: readonly (readonly string[])[], { separator, mark }: Dialect = EXCEL): Buffer {
+  const lines = rows.map((row) => `${row.map(written).join(separator)}\r\n`);
+  return Buffer.from(`${mark ? '\uFEFF' : ''}${lines.join('')}`);
 }
 
 function written(cell: string): string {

@@ -686,6 +686,34 @@ export const nl = {
     kop: '{naam}, {school}: {leerlingen}',
     uitleg: 'Op papier begint elke {groep} op een nieuwe pagina.',
   },
+  uit: {
+    titel: 'Naar het bibliotheeksysteem',
+    naar: 'Maak een bestand voor Wise of Koha',
+    uitleg:
+      'Lees het bestand in je bibliotheeksysteem in. Open het niet eerst in Excel. Dan kunnen nummers en datums veranderen.',
+    iedereen: {
+      one: 'In het bestand staat 1 leerling van {school}.',
+      more: 'In het bestand staan alle {n} leerlingen van {school}.',
+    },
+    niemand: 'Deze school heeft nog geen leerlingen.',
+    wise: 'Voor Wise',
+    wise_knop: 'Download voor Wise',
+    let_op: 'Let op',
+    pasnummers: 'Zet de pasnummers erbij (kolom LENERNUMMER)',
+    pasnummers_uitleg:
+      'Wise ziet dat als een nieuwe pas. Kies dit alleen als de passen uit dit portaal komen.',
+    geen_jaargroep: {
+      one: 'Bij 1 leerling ontbreekt {de_jaargroep}.',
+      more: 'Bij {n} leerlingen ontbreekt {de_jaargroep}.',
+    },
+    code_teken: 'In de {groepscode} {code} staat een teken dat in Wise niet mag.',
+    naam_dubbel: 'Deze {groepen} hebben dezelfde naam ({naam}): {lijst}. In Wise mag dat niet.',
+    koha: 'Voor Koha',
+    koha_codes: 'In Koha moeten de vestiging {vestiging} en de categorie {categorie} al bestaan.',
+    koha_knop: 'Download voor Koha',
+    naam_wise: '{school} voor Wise',
+    naam_koha: '{school} voor Koha',
+  },
   start: {
     titel: 'Vind je school',
     uitleg: 'Zoek je school. Op de pagina van je school kun je je aanmelden.',

@@ -52,6 +52,17 @@ describe('a csv of the portal', () => {
     },
   );
 
+  it('for another program than Excel has no mark, and the separator that it reads', () => {
+    const rows = [
+      ['surname', 'firstname'],
+      ["'t Hof", 'Zoë'],
+      ['=1+1', 'Bakker, Noor'],
+    ];
+    expect(csvOf(rows, { separator: ',', mark: false }).toString()).toBe(
+      `surname,firstname\r\n't Hof,Zoë\r\n'=1+1,"Bakker, Noor"\r\n`,
+    );
+  });
+
   it('gives every cell back, and none that could be a formula, whatever stands in it', () => {
     const odd = fc.constantFrom(...Array.from('=+-@|\t\r\n\0;,"\' ＝＋－＠｜\uFEFFaë1'));
     const cell = fc.oneof(fc.string({ unit: odd, maxLength: 6 }), fc.string({ unit: 'grapheme' }));

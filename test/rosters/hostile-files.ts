@@ -493,7 +493,7 @@ const textFiles: Attempt[] = [
     ['unreadable', 'no-header', 'missing-columns', 'read'],
     () => `sep="\r\n${csv([PUPIL])}`,
   ),
-  attempt('formulas.csv', 'read', () => csv([PUPIL.with(1, '@SUM(A1)')])),
+  attempt('formulas.csv', 'read', () => csv([PUPIL.with(5, '@SUM(A1)')])),
   attempt('twice decoded without end.csv', ['read', 'unreadable'], () =>
     csv([PUPIL.with(1, 'Ã«'.repeat(40_000))]),
   ),

@@ -26,6 +26,10 @@ describe('a pupil number', () => {
     ['1,23E+08', 'pupil-number-damaged'],
     ['1.23E+05', 'pupil-number-damaged'],
     ['#####', 'pupil-number-damaged'],
+    ['=1+1', 'pupil-number-damaged'],
+    ['@SUM(1)', 'pupil-number-damaged'],
+    ['-20451', 'pupil-number-damaged'],
+    ['+20451', 'pupil-number-damaged'],
   ])('written %s is %s', async (written, code) => {
     expect(await problemsOf({ [NUMBER]: written })).toEqual([`${code} pupilNumber error`]);
   });
@@ -119,6 +123,10 @@ describe('a name', () => {
     expect((await reading(readCsv(file))).pupils[0]).toMatchObject({ firstName, prefix, lastName });
   });
 
+  it.each(['-', '–'])('with %s for a prefix has none', async (dash) => {
+    expect((await one({ [PREFIX]: dash }))?.prefix).toBe('');
+  });
+
   it('is composed: one letter, however it was typed', async () => {
     expect((await one({ [FIRST]: 'Zoe\u0308' }))?.firstName).toBe('Zoë');
   });
@@ -138,6 +146,8 @@ describe('a name', () => {
     [{ [FIRST]: '' }, 'first-name-missing firstName error'],
     [{ [FIRST]: 'Zo?' }, 'name-characters firstName error'],
     [{ [LAST]: 'M\uFFFDller' }, 'name-characters lastName error'],
+    [{ [FIRST]: '@SUM' }, 'name-characters firstName error'],
+    [{ [LAST]: '-1+1' }, 'name-characters lastName error'],
     [{ [LAST]: 'x'.repeat(101) }, 'name-long lastName error'],
   ])('with %o is a fault', async (given, problem) => {
     expect(await problemsOf(given)).toEqual([problem]);

@@ -28,7 +28,8 @@ function nameParts(row: TableRow): NameParts {
 
 /** A prefix column that is filled is right; where there is none, the surname may begin with its prefix. */
 function surname(row: TableRow): Omit<NameParts, 'firstName'> {
-  const prefix = row.text('prefix');
+  // a dash in place of nothing
+  const prefix = row.text('prefix').replace(/^[-–]$/, '');
   const lastName = row.text('lastName');
   if (!row.has('prefix') || lastName.includes(',')) return splitLastName(lastName);
   const repeated = prefix !== '' && lastName.toLowerCase().startsWith(`${prefix.toLowerCase()} `);
@@ -42,8 +43,9 @@ function reportBroken(row: TableRow, field: Field): void {
   else if (text.length > LONGEST) row.report(field, 'name-long', { max: LONGEST });
 }
 
-/** What a name turns into when it is decoded wrongly, and what nobody is called. */
-const NOT_IN_A_NAME = /[?\uFFFD\p{Co}\p{So}\p{Sm}]|[ÃÂÅ][\u0080-\u00BF\u2018-\u2030\u0152-\u017E\u20AC]/u;
+/** What a name turns into when it is decoded wrongly, and what nobody is called: @SUM, -1. */
+const NOT_IN_A_NAME =
+  /^-.|[@?\uFFFD\p{Co}\p{So}\p{Sm}]|[ÃÂÅ][\u0080-\u00BF\u2018-\u2030\u0152-\u017E\u20AC]/u;
 const LONGEST = 100;
 
 function isFormula(row: TableRow, field: Field): boolean {

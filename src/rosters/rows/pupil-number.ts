@@ -12,10 +12,17 @@ export function readPupilNumber(row: TableRow): string {
 
 function checked(row: TableRow, number: string): string {
   if (number === '') row.report('pupilNumber', 'pupil-number-missing');
+  if (BEGINS_FORMULA.test(number)) {
+    row.report('pupilNumber', 'pupil-number-damaged');
+    return '';
+  }
   if (number.length <= LONGEST) return number;
   row.report('pupilNumber', 'pupil-number-long');
   return '';
 }
+
+/** No school numbers its pupils so, and no list of ours could show it unchanged. */
+const BEGINS_FORMULA = /^[=+\-@|]/;
 
 /** Of the Wise import. */
 const LONGEST = 20;
