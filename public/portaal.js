@@ -75,7 +75,9 @@ if (form) {
     return '';
   };
 
+  const title = document.title.replace(words.fout, '');
   const showFault = (text) => {
+    document.title = text ? words.fout + title : title;
     document.getElementById('fouten')?.remove();
     document.getElementById('bestand-fout')?.remove();
     picker.classList.toggle('kiezer--fout', Boolean(text));
@@ -87,7 +89,10 @@ if (form) {
     const line = document.createElement('p');
     line.id = 'bestand-fout';
     line.className = 'fouttekst';
-    line.textContent = text;
+    const before = line.appendChild(document.createElement('span'));
+    before.className = 'verborgen';
+    before.textContent = words.fout;
+    line.append(text);
     picker.before(line);
     const box = document.createElement('div');
     box.id = 'fouten';

@@ -5,11 +5,11 @@ import { pino } from 'pino';
 import type { Response } from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/app.ts';
-import { all } from '../../src/db/query.ts';
+import { all, run } from '../../src/db/query.ts';
 import { nl } from '../../src/text/nl.ts';
 import { aLibrary, aPortal, aPortalToClose, type TestPortal } from '../a-portal.ts';
-import { signedIn, whereTo, words, type Visitor } from '../visitor.ts';
-import { FAULTY } from './rules/row-rules.ts';
+import { planOn, signedIn, whereTo, words, type Visitor } from '../visitor.ts';
+import { FAULTY, type Point } from './rules/row-rules.ts';
 import { ASKED, REFUSED } from './rules/upload-rules.ts';
 
 /**
@@ -179,6 +179,42 @@ describe('a file that is there already', () => {
   });
 });
 
+describe('what only the register shows', () => {
+  it('U18, a file of another school: Dit bestand lijkt van een andere school: De Regenboog.', async () => {
+    const { portal } = await aTeacher();
+    run(portal.db, `update branches set brin = case number when '9090' then '12AB' else '34CD' end`);
+    const teacher = await signedIn(portal.app, 'school9191');
+    const file = 'U18 leerlingen van De Regenboog.csv';
+    const answer = await teacher.upload(bytesOf(file), file);
+    expect(answer.status).toBe(422);
+    expectFault(
+      answer,
+      'bestand',
+      'Dit bestand lijkt van een andere school: De Regenboog. Kies het bestand van Zuidrand College.',
+    );
+    expectNothingKept(portal);
+  });
+
+  it('R03, a number that lost its zero: Eerst stond er een 0 voor dit nummer: 01234.', async () => {
+    const { portal, teacher } = await aTeacher();
+    await teacher.upload(bytesOf('R03 nummer met nul.csv'), 'R03 nummer met nul.csv');
+    const staff = await signedIn(portal.app, 'medewerker');
+    const plan = planOn(await staff.open('/beheer/bestanden/1/import'));
+    await staff.send('/beheer/bestanden/1/import', { plan });
+    const file = 'R03 nummer zonder nul.xlsx';
+    await expectPoints(teacher, await teacher.upload(bytesOf(file), file), [
+      [
+        'Rij 2',
+        'Noor Bakker',
+        'Leerlingnummer',
+        '1234',
+        'Eerst stond er een 0 voor dit nummer: 01234. We zien dit als dezelfde leerling.',
+        'Let op',
+      ],
+    ]);
+  });
+});
+
 describe('too much', () => {
   it('U08, in bytes: Dit bestand is te groot: 14 kB. Het bestand mag 5 kB groot zijn.', async () => {
     const portal = await aPortal();
@@ -274,12 +310,7 @@ describe('a fault in a row is told at its row, on the page and in the list to ta
 
   it.each(FAULTY)('$file', async ({ file, by, points }) => {
     const teacher = await shared.teacher(by);
-    const uploaded = await teacher.upload(bytesOf(file), file);
-    expect(uploaded.status).toBe(303);
-    const page = `${HERE}/${/geslaagd=(\d+)/.exec(whereTo(uploaded))?.[1] ?? ''}`;
-    expect(pointsOn(await teacher.open(page))).toEqual(points);
-    const list = await teacher.open(`${page}/punten.csv`).responseType('blob');
-    expect(parse(list.body as Buffer, { bom: true, delimiter: ';' }).slice(1)).toEqual(points);
+    await expectPoints(teacher, await teacher.upload(bytesOf(file), file), points);
   });
 
   it.each([
@@ -353,17 +384,18 @@ describe("the owner's texts", () => {
       'In dit bestand staan 1.203 rijen. Het mogen er 1.000 zijn. Zet alleen de leerlingen van je eigen school erin.',
     U11_zip_kies_leeg: 'Kies 1 bestand uit de lijst.',
     U12_leeg: 'Kies 1 tabblad.',
+    U18_school:
+      'Dit bestand lijkt van een andere school: De Regenboog. Kies het bestand van Zuidrand College.',
     U20_bij_ons: 'Er ging iets mis bij ons. Je bestand is niet bewaard. Probeer het over 5 minuten opnieuw.',
+    R03_nr_nul: 'Eerst stond er een 0 voor dit nummer: 01234. We zien dit als dezelfde leerling.',
     U21_te_veel:
       'Je hebt vandaag al 2 bestanden geüpload. Morgen kun je weer uploaden. Heb je haast? Bel de helpdesk.',
   };
 
-  /** Rules without a file in ./rules, and where they are told instead. */
+  /** What no file brings about, and who tells it instead. */
   const ELSEWHERE: Record<string, string> = {
-    U18_school: 'comes with the recognition of pupils',
     U19_verbinding: 'a text of the browser: test/browser/broken-connection.test.ts',
     U22_lang: 'nobody has to come back: a file is read while its teacher waits, half a minute at most',
-    R03_nr_nul: 'comes with the recognition of pupils',
   };
 
   const readBy: [keys: string[], sentence: string][] = [
@@ -397,12 +429,15 @@ describe("the owner's texts", () => {
 const TESTED = new Set([
   ...[...REFUSED, ...ASKED, ...FAULTY].map(({ file }) => file),
   'R01 in bijna alle rijen.csv',
+  'R03 nummer met nul.csv',
+  'R03 nummer zonder nul.xlsx',
   'U04 St. Jozef (2026-2027).xlsx',
   'U05 zelfde naam.ods',
   'U05 zelfde naam en andere leerlingen.ods',
   'U06 zelfde inhoud.csv',
   'U08 te groot.xlsx',
   'U08 te veel rijen.xlsx',
+  'U18 leerlingen van De Regenboog.csv',
 ]);
 
 /** A text with blanks, as whatever fills them. */
@@ -463,6 +498,15 @@ function expectFault(answer: Response, field: string, sentence: string): void {
     expect(input).toContain('aria-invalid="true"');
     expect(input).toMatch(new RegExp(`aria-describedby="[^"]*${field}-fout`));
   }
+}
+
+/** The points of a file that came in, the same on its page and in the list to take along. */
+async function expectPoints(teacher: Visitor, uploaded: Response, points: Point[]): Promise<void> {
+  expect(uploaded.status).toBe(303);
+  const page = `${HERE}/${/geslaagd=(\d+)/.exec(whereTo(uploaded))?.[1] ?? ''}`;
+  expect(pointsOn(await teacher.open(page))).toEqual(points);
+  const list = await teacher.open(`${page}/punten.csv`).responseType('blob');
+  expect(parse(list.body as Buffer, { bom: true, delimiter: ';' }).slice(1)).toEqual(points);
 }
 
 function faultsOn({ text }: Response) {

@@ -4,7 +4,7 @@
  */
 export type Faulty = { file: string; by?: string; key: string; points: Point[] };
 
-type Point = [
+export type Point = [
   rows: string,
   pupil: string,
   column: string,

@@ -34,6 +34,9 @@ save("R03 nummer leeg.xls", [HEADING, NOOR, but(SEM, NUMBER, ""), ZOE])
 save("R03 nummer te lang.csv", [HEADING, but(NOOR, NUMBER, "123456789012345678901"), SEM])
 save("R03 nummer door Excel veranderd.csv", [HEADING, but(NOOR, NUMBER, "1,23E+05"), SEM], lambda sheets: csv(sheets, "\t"))
 
+save("R03 nummer met nul.csv", [HEADING, but(NOOR, NUMBER, "01234"), SEM])
+save("R03 nummer zonder nul.xlsx", [HEADING, but(NOOR, NUMBER, 1234), SEM, ZOE])
+
 # R04: the name.
 save("R04 achternaam leeg.ods", [HEADING, NOOR, but(SEM, LAST, "")])
 save("R04 roepnaam leeg.csv", [HEADING, but(NOOR, FIRST, ""), SEM])

@@ -1,9 +1,9 @@
-"""A file for every rule about a file as a whole, U02 to U17, in every form it takes."""
+"""A file for every rule about a file as a whole, U02 to U18, in every form it takes."""
 
 import json
 import random
 
-from files import FOLDER, HEADING, NOOR, PUPILS, SEM, ZOE, but, csv, many, ods, parts, save, xls, xlsx, zipped
+from files import HEADING, NOOR, PUPILS, SEM, ZOE, but, csv, many, ods, parts, save, xls, xlsx, zipped
 
 GROUP = 5
 ROSTER = {"Leerlingen": [HEADING, *PUPILS]}
@@ -82,7 +82,10 @@ dde = b'<externalLink xmlns="http://schemas.openxmlformats.org/spreadsheetml/200
 save("U17 DDE.xlsx", with_part(XLSX, "xl/externalLinks/externalLink1.xml", dde))
 bomb = b'<!DOCTYPE a [<!ENTITY b "bbbbbbbbbb"><!ENTITY c "&b;&b;&b;&b;">]><styleSheet>&c;</styleSheet>'
 save("U17 bom.xlsx", with_part(XLSX, "xl/styles.xml", bomb))
-# numbers that pass the elfproef and belong to nobody (they begin with 9999)
+# numbers that pass the elfproef, of the range that is kept for tests (9999)
 passing = [n for n in range(999900000, 999999999) if sum(int(d) * w for d, w in zip(str(n), (9, 8, 7, 6, 5, 4, 3, 2, -1))) % 11 == 0]
 save("U17 kolom BSN.csv", [["BSN", *HEADING], ["999900006", *NOOR], ["", *SEM], ["", *ZOE]])
 save("U17 nummers van de elfproef.xlsx", [[*HEADING, "PGB"], *[[*pupil, str(number)] for pupil, number in zip(many(6), passing)]])
+
+# U18: whose it is.
+save("U18 leerlingen van De Regenboog.csv", [[*HEADING, "BRIN"], *[[*pupil, "12AB"] for pupil in PUPILS]])
