@@ -462,6 +462,124 @@ const xlsFiles: Attempt[] = [
   attempt('macros.xls', 'macros', () => compound((file) => file.write('_VBA_PROJECT_CUR', 1280, 'utf16le'))),
 ];
 
+const TABLE = `<table><tr><td>${HEADING.join('<td>')}<tr><td>${PUPIL.join('<td>')}</table>`;
+const PAGE = `<html><body>${TABLE}</body></html>`;
+
+/** A workbook as a mail, with a page in front that names sheets by the pages they stand on. */
+function mail(
+  pages: Record<string, string>,
+  { tabs = Object.keys(pages), boundary = 'x', type = 'multipart/related', end = '--x--', before = '' } = {},
+): string {
+  const list = tabs
+    .map(
+      (page) => `<x:ExcelWorksheet><x:Name>a</x:Name><x:WorksheetSource HRef="${page}"/></x:ExcelWorksheet>`,
+    )
+    .join('');
+  const front = `<html><!--<xml>${before}<x:ExcelWorksheets>${before}${list}</x:ExcelWorksheets></xml>--></html>`;
+  const parts = Object.entries({ 'front.htm': front, ...pages }).map(
+    ([place, page]) =>
+      `--x\r\nContent-Location: file:///C:/${place}\r\nContent-Type: text/html\r\n\r\n${page}\r\n`,
+  );
+  return `MIME-Version: 1.0\r\nContent-Type: ${type}; boundary="${boundary}"\r\n\r\n${parts.join('')}${end}`;
+}
+
+const mailFiles: Attempt[] = [
+  attempt('sound.xls', 'read', () => mail({ 'a.htm': PAGE })),
+  attempt('cut off.xls', 'unreadable', () => mail({ 'a.htm': PAGE }, { end: '' })),
+  attempt('cut in a page.xls', 'unreadable', () => mail({ 'a.htm': PAGE.slice(0, -30) })),
+  attempt('another boundary.xls', 'unreadable', () => mail({ 'a.htm': PAGE }, { boundary: 'y' })),
+  attempt('no boundary.xls', 'unreadable', () => mail({ 'a.htm': PAGE }, { boundary: '' })),
+  attempt('boundary of 20 MB.xls', 'unreadable', () =>
+    mail({ 'a.htm': PAGE }, { boundary: 'y'.repeat(20 * MB) }),
+  ),
+  attempt('boundaries that are none.xls', 'read', () =>
+    mail({ 'a.htm': `${'--xx\r\n'.repeat(3 * MB)}${PAGE}` }),
+  ),
+  attempt('boundaries only.xls', ['hostile', 'unreadable'], () =>
+    mail({ 'a.htm': '--x\r\n'.repeat(3 * MB) }),
+  ),
+  attempt('10,000 parts.xls', 'hostile', () =>
+    mail(Object.fromEntries(Array.from({ length: 10_000 }, (_, n) => [`${n}.htm`, PAGE]))),
+  ),
+  attempt('a mail in a mail.xls', ['wrong-content', 'unreadable'], () =>
+    mail({ 'a.htm': PAGE }).replace(
+      'Content-Type: text/html',
+      'Content-Type: multipart/related; boundary="x"',
+    ),
+  ),
+  attempt('a mail with an attachment.xls', 'wrong-content', () =>
+    mail({ 'a.htm': PAGE }, { type: 'multipart/mixed' }),
+  ),
+  attempt(
+    'a mail of one text.xls',
+    'wrong-content',
+    () => `MIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\n${PAGE}`,
+  ),
+  attempt('top without end.xls', 'unreadable', () => `MIME-Version: 1.0\r\n${'X-A: b\r\n'.repeat(MB)}`),
+  attempt('two pages of one name.xls', 'hostile', () =>
+    mail({ 'a/a.htm': PAGE, 'b/a.htm': TABLE }, { tabs: ['a/a.htm'] }),
+  ),
+  attempt('a page 100,000 times.xls', 'hostile', () =>
+    mail({ 'a.htm': PAGE }, { tabs: Array.from({ length: 100_000 }, () => 'a.htm') }),
+  ),
+  attempt('a page that is not there.xls', 'unreadable', () =>
+    mail({ 'a.htm': PAGE }, { tabs: ['a.htm', 'b.htm'] }),
+  ),
+  attempt('laughs in the list of sheets.xls', ['hostile', 'read'], () =>
+    mail({ 'a.htm': PAGE }, { before: LAUGHS }),
+  ),
+  attempt('tabs without end.xls', 'hostile', () => mail({ 'a.htm': PAGE }, { before: '<a>'.repeat(MB) })),
+  attempt('a million rows in a mail.xls', 'too-many-rows', () =>
+    mail({ 'a.htm': PAGE.replace('</table>', `${'<tr><td>1<td>2'.repeat(MB)}</table>`) }),
+  ),
+  attempt(
+    'signs that are none.xls',
+    ['read', 'no-header'],
+    () =>
+      mail({ 'a.htm': PAGE }).replaceAll(
+        'Content-Type: text/html',
+        'Content-Transfer-Encoding: quoted-printable\r\nContent-Type: text/html',
+      ) + `\r\n${'='.repeat(5 * MB)}`,
+  ),
+  attempt('no base64.xls', ['empty', 'no-header'], () =>
+    mail({ 'a.htm': PAGE }).replaceAll(
+      'Content-Type: text/html',
+      'Content-Transfer-Encoding: base64\r\nContent-Type: text/html',
+    ),
+  ),
+];
+
+const FLAT = `<?xml version="1.0"?><office:document ${ODF} office:mimetype="application/vnd.oasis.opendocument.spreadsheet"><office:body><office:spreadsheet><table:table table:name="a">${ODS_ROWS}</table:table></office:spreadsheet></office:body></office:document>`;
+
+const flatFiles: Attempt[] = [
+  attempt('sound.ods', 'read', () => FLAT),
+  attempt('cut off.ods', 'unreadable', () => FLAT.slice(0, -60)),
+  attempt('laughs in one file.ods', 'hostile', () => FLAT.replace('?>', `?>${LAUGHS}`)),
+  attempt('thief in one file.xls', 'hostile', () => FLAT.replace('?>', `?>${THIEF}`)),
+  attempt('macros in one file.ods', 'macros', () =>
+    FLAT.replace('<office:body>', '<office:scripts><ooo:module>x</ooo:module></office:scripts><office:body>'),
+  ),
+  attempt('a text in one file.ods', 'wrong-content', () => FLAT.replace('.spreadsheet"', '.text"')),
+  attempt('a row a billion times in one file.ods', 'too-many-rows', () =>
+    FLAT.replace(
+      '</table:table>',
+      `${odsRow(['x'], ' table:number-rows-repeated="1000000000"')}</table:table>`,
+    ),
+  ),
+  attempt('covered a billion times.ods', 'read', () =>
+    FLAT.replace(
+      '</table:table>',
+      '<table:table-row><table:covered-table-cell table:number-columns-repeated="1000000000"/></table:table-row></table:table>',
+    ),
+  ),
+  attempt('covered again and again.ods', ['read', 'hostile'], () =>
+    FLAT.replace(
+      '</table:table>',
+      `<table:table-row><table:table-cell table:number-rows-spanned="9000000"/></table:table-row>${'<table:table-row><table:covered-table-cell table:number-columns-repeated="16384"/></table:table-row>'.repeat(100_000)}</table:table>`,
+    ),
+  ),
+];
+
 const many = (row: string, times: number) =>
   [HEADING.join(';'), ...Array.from({ length: times }, () => row)].join('\r\n');
 const textFiles: Attempt[] = [
@@ -494,6 +612,25 @@ const textFiles: Attempt[] = [
     () => `sep="\r\n${csv([PUPIL])}`,
   ),
   attempt('formulas.csv', 'read', () => csv([PUPIL.with(5, '@SUM(A1)')])),
+  attempt(
+    'lines between quotes, open inside.csv',
+    'unreadable',
+    () => `${csv([PUPIL])}\r\n"1;""Sanne;de;Wit;5A"`,
+  ),
+  attempt('300,000 lines between quotes.csv', 'too-many-rows', () => many(`"${PUPIL.join(';')}"`, 300_000)),
+  attempt('60 MB between quotes.csv', 'unreadable', () => `${csv([PUPIL])}\r\n"${';'.repeat(60 * MB)}x"`),
+  attempt('page cut off.xls', 'unreadable', () => PAGE.slice(0, -25)),
+  attempt(
+    'pages left behind.xls',
+    'wrong-content',
+    () => '<html><frameset><frame src="a.htm"></frameset></html>',
+  ),
+  attempt(
+    'workbook cut off.xls',
+    'unreadable',
+    () =>
+      `<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet><Table><Row>${HEADING.map((h) => `<Cell><Data Type="String">${h}</Data></Cell>`).join('')}</Row>`,
+  ),
   attempt('twice decoded without end.csv', ['read', 'unreadable'], () =>
     csv([PUPIL.with(1, 'Ã«'.repeat(40_000))]),
   ),
@@ -561,4 +698,6 @@ export const ATTEMPTS: readonly Attempt[] = [
   ...odsFiles,
   ...xlsFiles,
   ...textFiles,
+  ...mailFiles,
+  ...flatFiles,
 ];

@@ -1,7 +1,8 @@
 import { utf16In } from './encoding.ts';
 
 /** What a file is, judged by its bytes and never by its name. */
-export type Content = 'zip' | 'compound' | 'biff' | 'html' | 'spreadsheetml' | 'xml' | 'text' | 'other';
+export type Content =
+  'zip' | 'compound' | 'biff' | 'html' | 'mhtml' | 'spreadsheetml' | 'flat-ods' | 'xml' | 'text' | 'other';
 
 /** `compound` is the container of .xls and of every encrypted Office file; `biff` is an .xls from before it. */
 export function contentOf(bytes: Buffer): Content {
@@ -47,7 +48,7 @@ function looksLikeText(bytes: Buffer): boolean {
 const ALLOWED = [0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x1a, 0x1b];
 const LOOKED_AT = 10_000;
 
-/** Many pupil systems save a web page or an XML workbook under the name .xls. */
+/** Many pupil systems save a web page or an XML workbook under the name .xls, and Excel all of its sheets as a mail. */
 function markupIn(bytes: Buffer): Content | undefined {
   const top = bytes
     .toString('latin1', 0, LOOKED_AT)
@@ -55,8 +56,10 @@ function markupIn(bytes: Buffer): Content | undefined {
     .replace(/^(\xEF\xBB\xBF|\xFF\xFE|\xFE\xFF)?\s*/, '');
   if (/^<\?xml|^<(\w+:)?Workbook\b/i.test(top)) {
     if (/urn:schemas-microsoft-com:office:spreadsheet/i.test(top)) return 'spreadsheetml';
+    if (/<office:document\b/.test(top)) return 'flat-ods';
     return /<html\b/i.test(top) ? 'html' : 'xml';
   }
+  if (/^[\w-]+:/.test(top) && /^mime-version:/im.test(top)) return 'mhtml';
   return /^(?:<!--[\s\S]{0,2000}?-->\s*)?<(?:!doctype html|html|head|body|table|meta|style)\b/i.test(top)
     ? 'html'
     : undefined;

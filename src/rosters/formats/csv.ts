@@ -27,7 +27,9 @@ export function sheetsOfCsv(bytes: Buffer, rules: ReadingRules): Sheet[] {
 /** A csv that Excel opened in one column and saved again has whole lines between quotes: "1234;Sanne;de;Wit". */
 function unpacked(fields: string[], separator: string): string[] {
   const [line = '', ...others] = fields;
-  if (others.some((field) => field !== '') || line.split(separator).length < FEWEST) return fields;
+  const inside = others.some((field) => field !== '') ? [] : line.split(separator);
+  if (inside.length < FEWEST) return fields;
+  if (!line.includes('"')) return inside;
   const lines: string[][] = [];
   eachRecord(line, separator, (found) => lines.push(found));
   return lines.length === 1 ? lines.flat() : fields;

@@ -4,7 +4,9 @@ import type { Sheet } from '../sheet.ts';
 import { fileInArchive } from './archive.ts';
 import { contentOf } from './content.ts';
 import { sheetsOfCsv } from './csv.ts';
+import { sheetsOfFlatOds } from './flat-ods.ts';
 import { sheetsOfHtml } from './html.ts';
+import { sheetsOfMhtml } from './mhtml.ts';
 import { sheetsOfOds } from './ods.ts';
 import { sheetsOfSpreadsheetml } from './spreadsheetml.ts';
 import { sheetsOfXls } from './xls.ts';
@@ -30,9 +32,15 @@ export async function sheetsIn(bytes: Buffer, fileName: string, rules: ReadingRu
     case 'html':
       only('xls');
       return sheetsOfHtml(bytes, rules);
+    case 'mhtml':
+      only('xls');
+      return sheetsOfMhtml(bytes, rules);
     case 'spreadsheetml':
       only('xls');
       return sheetsOfSpreadsheetml(bytes, rules);
+    case 'flat-ods':
+      only('ods', 'xls');
+      return sheetsOfFlatOds(bytes, ext, rules);
     case 'text':
       only('csv', 'xls');
       return sheetsOfCsv(bytes, rules);

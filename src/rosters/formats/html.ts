@@ -1,5 +1,5 @@
 import type { ReadingRules } from '../reading.ts';
-import { refuseUnreadable } from '../refused.ts';
+import { refuse, refuseUnreadable } from '../refused.ts';
 import { cellOfText } from '../sheet.ts';
 import type { Sheet } from '../sheet.ts';
 import { textOf } from './encoding.ts';
@@ -7,21 +7,37 @@ import { walkHtml } from './markup.ts';
 import type { Visitor } from './markup.ts';
 import { SheetBuilder } from './sheet-builder.ts';
 
-/** The tables of a web page that was saved as .xls. Excel shows them on one sheet, one below the other. */
+/**
+ * The tables of a web page that was saved as .xls. Excel shows them on one sheet, one below the other.
+ * @throws Refused `wrong-content` when it only shows other pages, which stayed behind in a folder beside it
+ */
 export function sheetsOfHtml(bytes: Buffer, rules: ReadingRules): Sheet[] {
-  const sheet = new SheetBuilder('', rules);
+  const text = textOfPage(bytes);
+  const sheet = sheetOfPage(text, '', rules);
+  if (sheet.rows.length === 0 && /<frameset\b/i.test(text)) refuse('wrong-content', { ext: 'xls' });
+  return [sheet];
+}
+
+/**
+ * The tables of a page as one sheet.
+ * @throws Refused `unreadable` when the page ends in the middle of a table: it was cut off, and pupils with it
+ */
+export function sheetOfPage(text: string, name: string, rules: ReadingRules): Sheet {
+  const sheet = new SheetBuilder(name, rules);
+  let tables = 0;
   try {
-    const page = walkHtml(tableVisitor(sheet));
-    page.write(declaredText(bytes));
+    const page = walkHtml(tableVisitor(sheet, (change) => (tables += change)));
+    page.write(text);
+    if (tables > 0) refuse('unreadable');
     page.end();
   } catch (error) {
     if (error instanceof RangeError) refuseUnreadable(error);
     throw error;
   }
-  return [sheet.sheet()];
+  return sheet.sheet();
 }
 
-function tableVisitor(sheet: SheetBuilder): Visitor {
+function tableVisitor(sheet: SheetBuilder, countTable: (change: 1 | -1) => void): Visitor {
   let text: string | undefined;
   let span = { columns: 1, rows: 1 };
   let silent = 0;
@@ -32,6 +48,7 @@ function tableVisitor(sheet: SheetBuilder): Visitor {
   return {
     open(name, attributes) {
       if (SILENT.has(name)) silent += 1;
+      if (name === 'table') countTable(1);
       if (name === 'br' || name === 'p' || name === 'div') text &&= `${text} `;
       if (name !== 'td' && name !== 'th') return;
       endCell();
@@ -40,6 +57,7 @@ function tableVisitor(sheet: SheetBuilder): Visitor {
     },
     close(name) {
       if (SILENT.has(name)) silent -= 1;
+      if (name === 'table') countTable(-1);
       if (name === 'td' || name === 'th' || name === 'tr') endCell();
       if (name === 'tr') sheet.endRow();
     },
@@ -56,11 +74,13 @@ function spanOf(written = '1'): number {
   return span >= 1 && span <= 1_000 ? span : 1;
 }
 
-/** A page says its encoding itself; UTF-8 is believed only where it is sound, so a wrong word does no harm. */
-function declaredText(bytes: Buffer): string {
-  const declared = /charset\s*=\s*["']?\s*([\w-]{3,20})/i
-    .exec(bytes.toString('latin1', 0, 4_000))?.[1]
-    ?.toLowerCase();
+/**
+ * The text of a page. It says its encoding itself, where what brought it did not; UTF-8 is believed only where it is
+ * sound, so a wrong word does no harm.
+ */
+export function textOfPage(bytes: Buffer, charset?: string): string {
+  const written = /charset\s*=\s*["']?\s*([\w-]{3,20})/i.exec(bytes.toString('latin1', 0, 4_000))?.[1];
+  const declared = (charset ?? written)?.toLowerCase();
   if (declared === undefined || !BELIEVED.has(declared)) return textOf(bytes);
   return new TextDecoder(declared).decode(bytes);
 }

@@ -19,6 +19,14 @@ export function walkXml(visitor: Visitor): Walk {
   return walk(visitor, true);
 }
 
+/** @throws Refused `unreadable` when XML does not end with the end of its root: it was cut off, and pupils with it */
+export function refuseCutOff(xml: string, root: string): void {
+  if (!new RegExp(`</(?:\\w+:)?${root}\\s*>(?:\\s|<!--[^<>]*-->)*$`, 'i').test(xml.slice(-LONGEST_END)))
+    refuse('unreadable');
+}
+
+const LONGEST_END = 1_000;
+
 /** Walks through HTML, however badly closed. */
 export function walkHtml(visitor: Visitor): Walk {
   return walk(visitor, false);

@@ -1,6 +1,8 @@
 """Files written byte by byte: text in its many encodings, markup saved as .xls, zips, and odd but lawful workbooks."""
 
+import base64
 import io
+import quopri
 import zipfile
 from html import escape
 
@@ -85,6 +87,43 @@ for at, pupil in enumerate(in_groups):
     rows.append("<tr>" + group + "".join(f"<td>{escape(v)}</td>" for v in [*pupil[:4], written(pupil[4])]) + "</tr>")
 save("page-merged-groups.xls", f"<!DOCTYPE html><html><head><meta charset=utf-8></head><body><table>{''.join(rows)}</table>".encode())
 
+
+# "Single File Web Page": a mail with a page per sheet, as Excel saves it.
+def mail(parts, boundary="----=_NextPart_01DC5B7A.8F2C3D40"):
+    head = f'MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\nContent-Type: multipart/related; boundary="{boundary}"\r\n\r\n'
+    made = head.encode() + "Dit document is een webpagina die uit 1 bestand bestaat.\r\n\r\n".encode()
+    for place, kind, content, packed in parts:
+        coded = quopri.encodestring(content).replace(b"\n", b"\r\n") if packed == "quoted-printable" else base64.encodebytes(content).replace(b"\n", b"\r\n") if packed == "base64" else content
+        top = f"--{boundary}\r\nContent-Location: file:///C:/4F2A11B0/{place}\r\nContent-Transfer-Encoding: {packed}\r\nContent-Type: {kind}\r\n\r\n"
+        made += top.encode() + coded + b"\r\n\r\n"
+    return made + f"--{boundary}--\r\n".encode()
+
+
+def front(names):
+    tabs = "".join(f'<x:ExcelWorksheet><x:Name>{escape(name)}</x:Name><x:WorksheetSource HRef="Map1_bestanden/sheet{at:03}.htm"/></x:ExcelWorksheet>' for at, name in enumerate(names, 1))
+    frames = '<frameset rows="*,39"><frame src="Map1_bestanden/sheet001.htm" name="frSheet"><frame src="Map1_bestanden/tabstrip.htm"></frameset>'
+    space = 'xmlns:x="urn:schemas-microsoft-com:office:excel"'
+    return f"<html {space}><head><!--[if gte mso 9]><xml><x:ExcelWorkbook><x:ExcelWorksheets>{tabs}</x:ExcelWorksheets></x:ExcelWorkbook></xml><![endif]--></head>{frames}</html>".encode()
+
+
+def strip(names):
+    return ("<html><body><table><tr>" + "".join(f"<td><a href=sheet{at:03}.htm>{escape(name)}</a></td>" for at, name in enumerate(names, 1)) + "</tr></table></body></html>").encode()
+
+
+def workbook_mail(sheets, packed, charset="utf-8", code="utf-8"):
+    pages = [(f"Map1_bestanden/sheet{at:03}.htm", f'text/html; charset="{charset}"', content if isinstance(content, bytes) else page(content, charset).encode(code, "xmlcharrefreplace"), packed) for at, content in enumerate(sheets.values(), 1)]
+    first = ("Map1.htm", 'text/html; charset="us-ascii"', front(sheets), packed)
+    style = ("Map1_bestanden/stylesheet.css", 'text/css; charset="us-ascii"', b"td { color: black }", packed)
+    return mail([first, style, ("Map1_bestanden/tabstrip.htm", "text/html", strip(sheets), packed), *pages, ("Map1_bestanden/filelist.xml", "text/xml", b"<xml/>", packed)])
+
+
+old = page([HEADING, ["9", "Oud", "", "Bestand", "01-01-2016", "8"]]).replace("</head>", "<xml><x:WorksheetOptions><x:Visible>SheetHidden</x:Visible></x:WorksheetOptions></xml></head>").encode()
+save("mail-of-pages.xls", workbook_mail({"Uitleg": [["Lees dit eerst"]], "Oud": old, "Leerlingen & groepen": [HEADING, *texts()]}, "quoted-printable"))
+save("mail-of-pages-base64.xls", workbook_mail({"Leerlingen": [HEADING, *texts()]}, "base64"))
+save("mail-of-pages-ascii.xls", workbook_mail({"Leerlingen": [HEADING, *texts()]}, "quoted-printable", "us-ascii", "ascii"))
+save("mail-of-pages-windows-1252.xls", workbook_mail({"Leerlingen": [HEADING, *texts(LATIN)]}, "8bit", "windows-1252", "cp1252"))
+save("mail-of-one-page.xls", mail([("Map1.htm", 'text/html; charset="utf-8"', page([HEADING, *texts()]).encode(), "quoted-printable")]))
+save("mail-tabs-are-groups.xls", workbook_mail({group.replace("/", "-"): [HEADING[:5], *[[*p[:4], written(p[4])] for p in pupils]] for group, pupils in by_group().items()}, "quoted-printable"))
 
 # XML workbooks of Excel 2003.
 def xml_2003(ss="ss:"):

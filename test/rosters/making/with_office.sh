@@ -31,6 +31,8 @@ libreoffice openpyxl-tabs-are-groups.xlsx tabs-are-groups ods 'ods:calc8'
 libreoffice openpyxl-titles-are-groups.xlsx titles-are-groups xls 'xls:MS Excel 97'
 libreoffice openpyxl-heading-in-two-merged-rows.xlsx heading-in-two-merged-rows ods 'ods:calc8'
 libreoffice openpyxl-heading-in-two-merged-rows.xlsx heading-in-two-merged-rows xls 'html:HTML (StarCalc)'
+libreoffice openpyxl-hidden-sheets.xlsx flat ods 'fods:OpenDocument Spreadsheet Flat XML'
+libreoffice openpyxl-real-dates.xlsx flat xls 'fods:OpenDocument Spreadsheet Flat XML'
 # 59: semicolon; 34: double quote; 76: UTF-8; 1: Windows-1252; 44: comma; 9: tab
 libreoffice openpyxl-real-dates.xlsx utf-8 csv 'csv:Text - txt - csv (StarCalc):59,34,76,1'
 libreoffice openpyxl-real-dates.xlsx comma csv 'csv:Text - txt - csv (StarCalc):44,34,76,1'
