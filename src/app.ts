@@ -9,6 +9,7 @@ import { branchRoutes } from './branches/routes.ts';
 import { campaignRoutes } from './campaign/routes.ts';
 import { frameOf } from './frame.ts';
 import { helpRoutes } from './help/routes.ts';
+import { reportRoutes } from './imports/report-routes.ts';
 import { importRoutes } from './imports/routes.ts';
 import { undoRoutes } from './imports/undo-routes.ts';
 import type { Portal } from './portal.ts';
@@ -55,6 +56,7 @@ export function createApp(portal: Portal): Express {
   app.use(libraryFileRoutes(portal));
   app.use(coupleRoutes(portal));
   app.use(importRoutes(portal));
+  app.use(reportRoutes(portal));
   app.use(groupRoutes(portal));
   app.use(undoRoutes(portal));
   app.use(librarySystemRoutes(portal));

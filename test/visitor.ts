@@ -51,3 +51,13 @@ export function planOn(answer: Response): string {
   if (found === undefined) throw new Error('no plan on this page');
   return found;
 }
+
+/** What the form of an import asks to look into, ticked, with a reason; nothing where it asks nothing. */
+export function lookedInto({ text }: Pick<Response, 'text'>): Record<string, string> {
+  const boxes = text.matchAll(/type="checkbox" id="(alarm-[a-z-]+)"[^>]*value="([^"]*)"/g);
+  const ticks = Array.from(
+    boxes,
+    ([, field = '', mark = '']) => [field, mark.replaceAll('&#34;', '"')] as const,
+  );
+  return ticks.length === 0 ? {} : { ...Object.fromEntries(ticks), waarom: 'De school heeft het bevestigd.' };
+}

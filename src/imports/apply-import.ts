@@ -18,9 +18,11 @@ import {
 } from '../pupils/pupils.ts';
 import { say } from '../text/text.ts';
 import { changesNothing, countsOf } from './counts.ts';
-import { fingerprintOf } from './fingerprint.ts';
-import { planImport, type Line, type Plan } from './plan-import.ts';
-import { registerOf, rulesOf, waitingFile } from './preview.ts';
+import { insertAlarm } from './alarms-store.ts';
+import { insistOn, NOTHING_TO_SAY, type Confirmation } from './confirmation.ts';
+import type { Line, Plan } from './plan-import.ts';
+import { previewOf, waitingFile, type Preview } from './preview.ts';
+import { insertPostponed } from './postponed-store.ts';
 import { insertGroupChange, insertImport, insertSkippedRow } from './store.ts';
 
 /** The plan that was shown is no longer the plan. */
@@ -32,15 +34,20 @@ export class PlanChanged extends Refusal {
 
 /**
  * Does what the preview with this fingerprint showed: all of it, or nothing. Returns the import's number.
- * @throws PlanChanged when the register or the file changed since; Refusal 409 when it was done already
+ * @throws PlanChanged when the register or the file changed since; NotConfirmed when an alarm was not looked into;
+ *   Refusal 409 when it was done already
  */
 export async function applyImport(
   portal: Portal,
   actor: Actor,
   fileId: number,
   fingerprint: string,
+  confirmation: Confirmation = NOTHING_TO_SAY,
 ): Promise<number> {
-  return asShown(portal, actor, fileId, fingerprint, (plan, branch) => {
+  return asShown(portal, actor, fileId, fingerprint, (shown) => {
+    insistOn(confirmation, shown);
+    const { branch, supplement } = shown.file;
+    const plan = confirmation.postpone ? previewOf(portal, shown.file, shown.reading, true).plan : shown.plan;
     const who = { changedAt: now(portal), changedBy: actor.accountId };
     const importId = insertImport(portal.db, {
       pupilFileId: fileId,
@@ -48,6 +55,7 @@ export async function applyImport(
       fingerprint,
       appliedAt: who.changedAt,
       appliedBy: who.changedBy,
+      supplement,
       ...pastCounts(plan),
     });
     for (const { before, after } of plan.groups) {
@@ -55,6 +63,7 @@ export async function applyImport(
       insertGroupChange(portal.db, importId, before, after);
     }
     for (const line of plan.lines) apply(portal, branch, line, { importId, ...who });
+    for (const alarm of shown.alarms) insertAlarm(portal.db, importId, alarm, confirmation.reason);
     markImported(portal.db, fileId);
     record(portal, actor, {
       action: 'apply import',
@@ -73,7 +82,7 @@ export async function closeWithoutChanges(
   fileId: number,
   fingerprint: string,
 ): Promise<void> {
-  await asShown(portal, actor, fileId, fingerprint, (plan, branch) => {
+  await asShown(portal, actor, fileId, fingerprint, ({ plan, file: { branch } }) => {
     if (!changesNothing(plan)) throw new PlanChanged();
     closeFile(portal.db, fileId, now(portal), actor.accountId);
     record(portal, actor, { action: 'close pupil file', subject: `pupil file ${fileId}`, branch });
@@ -89,17 +98,15 @@ async function asShown<T>(
   actor: Actor,
   fileId: number,
   fingerprint: string,
-  deed: (plan: Plan, branch: string) => T,
+  deed: (shown: Preview) => T,
 ): Promise<T> {
   const file = waitingFile(portal, fileId);
   authorise(actor, 'importPupilFiles', file.branch);
   const reading = await readingOf(portal, file);
   return inOneTransaction(portal.db, () => {
-    const waiting = waitingFile(portal, fileId);
-    const { branch } = waiting;
-    const plan = planImport(reading, registerOf(portal, branch), rulesOf(portal, waiting));
-    if (fingerprintOf(plan) !== fingerprint) throw new PlanChanged();
-    return deed(plan, branch);
+    const shown = previewOf(portal, waitingFile(portal, fileId), reading);
+    if (shown.fingerprint !== fingerprint) throw new PlanChanged();
+    return deed(shown);
   });
 }
 
@@ -122,9 +129,11 @@ function apply(portal: Portal, branch: string, line: Line, occasion: Occasion): 
       return keep('unenrol', line.pupil, unenrol(portal, line.pupil));
     case 'skipped':
       return insertSkippedRow(portal.db, occasion.importId, { ...line.row, reason: line.reason });
+    case 'held':
+      if (line.because === 'postponed') insertPostponed(portal.db, occasion.importId, line.pupil.id);
+      return;
     case 'aside':
     case 'unchanged':
-    case 'held':
   }
 }
 

@@ -32,8 +32,8 @@ type Figures = {
   'imported-before': { at: string };
   'out-of-date': { at: string; lastAt: string };
   'many-leave': Share & { lastYear: number | null };
-  /** Leavers who were not in the top year, and how many leave in all. */
-  'leave-early': Share & { all: number; lastYear: number | null };
+  /** Leavers who were not in the top year, in the middle of a year also those; and how many leave in all. */
+  'leave-early': Share & { all: number; summer: boolean; lastYear: number | null };
   /** Groups of which everybody leaves. */
   'groups-gone': { groups: string[] };
   'many-new': Share & { lastYear: number | null };
@@ -118,18 +118,19 @@ function outOfDate({ uploadedAt: at, lastUploadedAt: lastAt }: Facts): Alarm | n
   return lastAt !== null && at < lastAt ? { kind: 'out-of-date', figures: { at, lastAt } } : null;
 }
 
-function manyLeave({ leavers, roll, limits, lastYear }: Facts): Alarm | null {
+function manyLeave({ leavers, roll, limits, lastYear, firstOfYear }: Facts): Alarm | null {
   const share = shareOf(leavers.length, roll.length);
-  const figures = { ...share, lastYear: lastYear?.unenrolled ?? null };
+  const figures = { ...share, lastYear: firstOfYear ? (lastYear?.unenrolled ?? null) : null };
   return exceeds(share, limits.allLeavers) ? { kind: 'many-leave', figures } : null;
 }
 
 /** In a secondary school the top year differs by stream, so that nothing can be said of who leaves early. */
 function leaveEarly(facts: Facts): Alarm | null {
-  const { leavers, roll, limits, lastYear, edition } = facts;
+  const { leavers, roll, limits, lastYear, edition, firstOfYear } = facts;
   if (edition !== 'schoolWise') return null;
   const share = shareOf(leavers.filter(leavesEarly(facts)).length, roll.length);
-  const figures = { ...share, all: leavers.length, lastYear: lastYear?.unenrolled ?? null };
+  const last = lastYear?.unenrolled ?? null;
+  const figures = { ...share, all: leavers.length, summer: firstOfYear, lastYear: firstOfYear ? last : null };
   return exceeds(share, limits.leavers) ? { kind: 'leave-early', figures } : null;
 }
 
@@ -150,9 +151,9 @@ function groupsGone(facts: Facts): Alarm | null {
   return groups.length > 0 ? { kind: 'groups-gone', figures: { groups: groups.sort() } } : null;
 }
 
-function manyNew({ arrivals, roll, limits, lastYear }: Facts): Alarm | null {
+function manyNew({ arrivals, roll, limits, lastYear, firstOfYear }: Facts): Alarm | null {
   const share = shareOf(arrivals, roll.length);
-  const figures = { ...share, lastYear: lastYear?.enrolled ?? null };
+  const figures = { ...share, lastYear: firstOfYear ? (lastYear?.enrolled ?? null) : null };
   return exceeds(share, limits.arrivals) ? { kind: 'many-new', figures } : null;
 }
 

@@ -9,10 +9,19 @@ import type { Reading } from '../rosters/rosters.ts';
 import { say } from '../text/text.ts';
 import { choicesOf } from './choices-store.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import { occasionOf } from './occasion.ts';
+import { alarmsOf, type Alarm } from './plan-alarms.ts';
 import { planImport, type Plan, type Register } from './plan-import.ts';
 import type { Rules } from './plan-rules.ts';
 
-export type Preview = { file: PupilFile; reading: Reading; plan: Plan; fingerprint: string };
+/** What importing a file would do, and what is not plausible about it. */
+export type Preview = {
+  file: PupilFile;
+  reading: Reading;
+  plan: Plan;
+  alarms: Alarm[];
+  fingerprint: string;
+};
 
 /**
  * What importing this file would do to the register of this moment. Changes nothing; made afresh at every call.
@@ -22,9 +31,17 @@ export async function previewImport(portal: Portal, actor: Actor, fileId: number
   const file = waitingFile(portal, fileId);
   authorise(actor, 'importPupilFiles', file.branch);
   const reading = await readingOf(portal, file);
-  const plan = planImport(reading, registerOf(portal, file.branch), rulesOf(portal, file));
+  const preview = previewOf(portal, file, reading);
   record(portal, actor, { action: 'preview import', subject: `pupil file ${fileId}`, branch: file.branch });
-  return { file, reading, plan, fingerprint: fingerprintOf(plan) };
+  return preview;
+}
+
+/** The same for a file whose reading was opened already. @param postpone who leaves stays for now */
+export function previewOf(portal: Portal, file: PupilFile, reading: Reading, postpone = false): Preview {
+  const register = registerOf(portal, file.branch);
+  const plan = planImport(reading, register, { ...rulesOf(portal, file), postpone });
+  const alarms = alarmsOf(plan, register, occasionOf(portal, file));
+  return { file, reading, plan, alarms, fingerprint: fingerprintOf(plan) };
 }
 
 /** @throws Refusal 409 with what happened to the file meanwhile */

@@ -1,23 +1,18 @@
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 import { actorOf, only } from '../access/access.ts';
-import { existingBranch, wordsOf } from '../branches/branches.ts';
 import type { Portal } from '../portal.ts';
-import { hasNewer, pupilFileNumbered, undoneImportsOf } from '../pupil-files/pupil-files.ts';
-import { cardNumbersLeft } from '../pupils/pupils.ts';
+import { pupilFileNumbered, undoneImportsOf } from '../pupil-files/pupil-files.ts';
 import { say } from '../text/text.ts';
-import { open, readForm } from '../web/form.ts';
-import { show, type Link, type Message } from '../web/page.ts';
+import { open, readAnswers, readForm, type Answers, type FormErrors } from '../web/form.ts';
+import { show, type Link } from '../web/page.ts';
 import { leaves, pagingOf, query } from '../web/paging.ts';
 import { fields } from '../web/shield.ts';
 import { applyImport, closeWithoutChanges, PlanChanged } from './apply-import.ts';
-import { changesNothing, countsOf } from './counts.ts';
+import { confirmationIn, NotConfirmed } from './confirmation.ts';
+import { consequencesOf } from './consequences.ts';
 import { filtered, groupsIn, linesOf, tilesOf, type LineFilter } from './preview-page.ts';
 import { previewImport, type Preview } from './preview.ts';
-import { skippedRowsInWords } from './report.ts';
-import { withStatus } from './status.ts';
-import { groupChangesOf, importsMatching, type Import } from './store.ts';
-import { existingImport, undoingOf } from './undo-preview.ts';
 
 const confirmForm = z.object({ plan: z.string() });
 const searchForm = z.object({ naam: open, soort: open, groep: open });
@@ -29,9 +24,7 @@ declare module 'express-session' {
   }
 }
 
-const list = { href: '/beheer/imports', text: say('beheer.geschiedenis') };
-
-/** From the preview of an import to its report. */
+/** From the preview of an import to its being done. */
 export function importRoutes(portal: Portal): Router {
   const router = Router();
 
@@ -55,22 +48,22 @@ export function importRoutes(portal: Portal): Router {
 
   router.get('/beheer/bestanden/:id/import/bevestigen', only('importPupilFiles'), async (req, res) => {
     const preview = await previewImport(portal, actorOf(req), fileId(req));
-    const here = `/beheer/bestanden/${preview.file.id}/import`;
-    if (query(req, 'plan') !== preview.fingerprint) {
-      res.redirect(303, `${here}?verouderd=1#melding`);
-      return;
-    }
-    await show(res, 'imports/confirm', {
-      title: say('beheer.bevestig'),
-      crumbs: crumbsTo(preview, { href: here, text: say('beheer.voorbeeld') }, say('beheer.stap_uitvoeren')),
-      ...consequencesOf(portal, preview),
-    });
+    if (query(req, 'plan') === preview.fingerprint) await showConfirmation(res, preview);
+    else res.redirect(303, `/beheer/bestanden/${preview.file.id}/import?verouderd=1#melding`);
   });
 
   router.post('/beheer/bestanden/:id/import', only('importPupilFiles'), fields, async (req, res) => {
+    const answers = readAnswers(req.body);
     await onPlanShown(req, res, async (plan) => {
-      const importId = await applyImport(portal, actorOf(req), fileId(req), plan);
-      res.redirect(303, `/beheer/imports/${importId}?klaar=1#melding`);
+      try {
+        const confirmation = confirmationIn(answers);
+        const importId = await applyImport(portal, actorOf(req), fileId(req), plan, confirmation);
+        res.redirect(303, `/beheer/imports/${importId}?klaar=1#melding`);
+      } catch (refused) {
+        if (!(refused instanceof NotConfirmed)) throw refused;
+        const preview = await previewImport(portal, actorOf(req), fileId(req));
+        await showConfirmation(res.status(422), preview, answers, refused.errors);
+      }
     });
   });
 
@@ -78,33 +71,6 @@ export function importRoutes(portal: Portal): Router {
     await onPlanShown(req, res, async (plan) => {
       await closeWithoutChanges(portal, actorOf(req), fileId(req), plan);
       res.redirect(303, `/beheer/bestanden/${fileId(req)}?gesloten=1#melding`);
-    });
-  });
-
-  router.get('/beheer/imports', only('importPupilFiles'), async (req, res) => {
-    const paging = pagingOf(req);
-    const imports = importsMatching(portal.db, paging);
-    await show(res, 'imports/imports', {
-      title: list.text,
-      imports: imports.map(withStatus),
-      leaves: leaves(req, paging, imports[0]?.total ?? 0),
-    });
-  });
-
-  router.get('/beheer/imports/:id', only('importPupilFiles'), async (req, res) => {
-    const done = existingImport(portal, Number(req.params['id']));
-    const branch = existingBranch(portal, done.branch);
-    const message = messageAfter(req, done);
-    await show(res, 'imports/import', {
-      title:
-        query(req, 'klaar') === '1' ? say('beheer.klaar') : say('beheer.import_nr', { nr: String(done.id) }),
-      message,
-      crumbs: [list, say('beheer.import_nr', { nr: String(done.id) })],
-      done,
-      words: wordsOf(branch.edition),
-      groups: groupChangesOf(portal.db, done.id),
-      skipped: await skippedRowsInWords(portal, done.id, done.pupilFileId, branch),
-      undoing: undoingOf(portal, done),
     });
   });
 
@@ -152,6 +118,22 @@ export function importRoutes(portal: Portal): Router {
     });
   }
 
+  async function showConfirmation(
+    res: Response,
+    preview: Preview,
+    answers: Answers = {},
+    errors: FormErrors = [],
+  ): Promise<void> {
+    const here = { href: `/beheer/bestanden/${preview.file.id}/import`, text: say('beheer.voorbeeld') };
+    await show(res, 'imports/confirm', {
+      title: say('beheer.bevestig'),
+      crumbs: crumbsTo(preview, here, say('beheer.stap_uitvoeren')),
+      ...consequencesOf(portal, preview),
+      answers,
+      errors,
+    });
+  }
+
   function crumbsTo({ file }: Preview, ...rest: (Link | string)[]): (Link | string)[] {
     return [
       { href: '/beheer/bestanden', text: say('beheer.menu_kort') },
@@ -176,36 +158,4 @@ function addressOf({ tile, group, name }: LineFilter, more: Record<string, strin
   const words = { soort: tile, groep: group, zoek: name && '1', ...more };
   const said = Object.entries(words).filter(([, word]) => word !== '');
   return `?${new URLSearchParams(said).toString()}#wijzigingen`;
-}
-
-/** What was just done with this import, said above its page. */
-function messageAfter(req: Request, { id, branchName }: Import): Message | undefined {
-  if (query(req, 'klaar') === '1') {
-    return { kind: 'good', text: say('beheer.klaar_tekst', { nr: String(id), school: branchName }) };
-  }
-  if (query(req, 'ongedaan') === '1') return { kind: 'good', text: say('ongedaan.klaar') };
-  if (query(req, 'teruggezet') === '1') return { kind: 'good', text: say('ongedaan.klaar_alleen') };
-  return undefined;
-}
-
-/** What the preview and the confirmation both show: what would happen, and what a person should ask himself. */
-function consequencesOf(portal: Portal, { file, plan, fingerprint }: Preview) {
-  const counts = countsOf(plan);
-  return {
-    file,
-    fingerprint,
-    counts,
-    words: wordsOf(file.edition),
-    rollSize: plan.rollSize,
-    leaving: percentOf(counts.unenrol, plan.rollSize),
-    freshGroups: plan.groups.filter(({ before }) => before === null).map(({ after }) => after),
-    newer: hasNewer(portal.db, file),
-    cardsShort: counts.enrol > cardNumbersLeft(portal),
-    changedGroups: plan.groups.filter(({ before }) => before !== null),
-    nothing: changesNothing(plan),
-  };
-}
-
-function percentOf(part: number, whole: number): number {
-  return whole === 0 ? 0 : Math.round((100 * part) / whole);
 }

@@ -13,6 +13,12 @@ export function beginningOf(year: string): string {
   return `${year.slice(0, 4)}-07-31T22:00:00.000Z`;
 }
 
+/** The school year before this one. */
+export function yearBefore(year: string): SchoolYear {
+  const first = Number(year.slice(0, 4)) - 1;
+  return `${first}-${first + 1}`;
+}
+
 /** The school year after this one. */
 export function yearAfter(year: string): SchoolYear {
   const first = Number(year.slice(0, 4)) + 1;

@@ -1,7 +1,7 @@
 import { all } from '../../src/db/query.ts';
 import { aLibrary, aPortal, type TestPortal } from '../a-portal.ts';
 import { rosterCsv, type Row } from '../pupil-files/roster-csv.ts';
-import { planOn, signedIn, whereTo, type Visitor } from '../visitor.ts';
+import { lookedInto, planOn, signedIn, whereTo, type Visitor } from '../visitor.ts';
 
 export const NOOR = { number: '1', first: 'Noor', last: 'Bakker', group: 'Groep 5A' };
 export const SEM = {
@@ -35,8 +35,10 @@ function schoolOf(teacher: Visitor, staff: Visitor) {
     return /geslaagd=(\d+)/.exec(whereTo(answer))![1]!;
   };
   const applies = async (id: string) => {
-    const plan = planOn(await staff.open(`/beheer/bestanden/${id}/import`));
-    return staff.open(whereTo(await staff.send(`/beheer/bestanden/${id}/import`, { plan })));
+    const here = `/beheer/bestanden/${id}/import`;
+    const plan = planOn(await staff.open(here));
+    const asked = await staff.open(`${here}/bevestigen?plan=${plan}`);
+    return staff.open(whereTo(await staff.send(here, { plan, ...lookedInto(asked) })));
   };
   return { teacher, uploads, applies, hands: async (...rows: Row[]) => applies(await uploads(...rows)) };
 }

@@ -13,6 +13,7 @@ import { standingChangesOf } from '../../src/pupils/pupils.ts';
 import type { Reading } from '../../src/rosters/rosters.ts';
 import { anAccount, aPortalToClose, type TestPortal } from '../a-portal.ts';
 import { aBranchWith, aFileWith, everyRow, hashOf } from './a-real-register.ts';
+import { lookedInto } from './looked-into.ts';
 import { readings, registers } from './a-register.ts';
 
 let portal: TestPortal;
@@ -44,8 +45,8 @@ const always = (runs: number, holds: (...given: Case) => Promise<void>) =>
 
 async function applied(branch: string, reading: Reading): Promise<number> {
   const file = await aFileWith(portal, branch, reading);
-  const { fingerprint } = await previewImport(portal, actor, file);
-  return applyImport(portal, actor, file, fingerprint);
+  const preview = await previewImport(portal, actor, file);
+  return applyImport(portal, actor, file, preview.fingerprint, lookedInto(preview));
 }
 
 function undo(importId: number, scope: UndoScope = 'whole') {
@@ -60,8 +61,9 @@ describe('whatever the file and the register', () => {
       const branch = aBranchWith(portal, register);
       const before = hashOf(portal, branch);
       const file = await aFileWith(portal, branch, reading);
-      const { fingerprint } = await previewImport(portal, actor, file);
-      const id = await applyImport(portal, actor, file, fingerprint);
+      const preview = await previewImport(portal, actor, file);
+      const { fingerprint } = preview;
+      const id = await applyImport(portal, actor, file, fingerprint, lookedInto(preview));
       expect(undo(id).left).toEqual([]);
       expect(hashOf(portal, branch)).toBe(before);
       expect((await previewImport(portal, actor, file)).fingerprint).toBe(fingerprint);
@@ -93,9 +95,10 @@ describe('whatever the file and the register', () => {
       await applied(branch, reading);
       const after = hashOf(portal, branch);
       const again = await aFileWith(portal, branch, reading);
-      const { plan, fingerprint } = await previewImport(portal, actor, again);
+      const preview = await previewImport(portal, actor, again);
+      const { plan, fingerprint } = preview;
       expect(changesNothing(plan)).toBe(true);
-      await applyImport(portal, actor, again, fingerprint);
+      await applyImport(portal, actor, again, fingerprint, lookedInto(preview));
       expect(hashOf(portal, branch)).toBe(after);
     });
   });

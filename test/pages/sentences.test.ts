@@ -42,6 +42,13 @@ const ALWAYS_MORE: Record<string, string> = {
   'rijfout.R04_lang': 'a hundred',
   'rijfout.R01_datum_leeftijd': 'jaar is the same for one',
   'beheer.w_groepen': 'up to three have a line each',
+  'alarm.vroeg': 'an alarm is about three pupils or more',
+  'alarm.midden': 'an alarm is about three pupils or more',
+  'alarm.samen': 'an alarm is about three pupils or more',
+  'alarm.nieuw': 'an alarm is about three pupils or more',
+  'alarm.gelijk': 'an alarm is about three pupils or more',
+  'alarm.hoogste': 'an alarm is about three pupils or more',
+  'alarm.sprong': 'an alarm is about three pupils or more',
 };
 
 /** A number, or a blank before what it counts; `{max}` may also be a size with its unit. */
@@ -97,6 +104,7 @@ describe('the sentences of the portal', () => {
       'lijst',
       'ongedaan',
       'uit',
+      'alarm',
     ];
     const wrong = TEXTS.filter(
       ({ key, forms }) =>

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { one, run } from '../../src/db/query.ts';
 import { rollOf } from '../../src/pupils/pupils.ts';
 import { aLibrary, aPortal, type TestPortal } from '../a-portal.ts';
-import { planOn, signedIn, whereTo, words, type Visitor } from '../visitor.ts';
+import { lookedInto, planOn, signedIn, whereTo, words, type Visitor } from '../visitor.ts';
 import { rosterCsv, type Row } from './roster-csv.ts';
 
 const NOOR = { number: '01234', first: 'Noor', last: 'Bakker' };
@@ -231,7 +231,9 @@ async function upload(teacher: Visitor, rows: Row[]): Promise<string> {
 /** Makes the roll of a school what these rows say. */
 async function onTheRoll(teacher: Visitor, rows: Row[]): Promise<void> {
   const file = await upload(teacher, rows);
-  const plan = planOn(await staff.open(`/beheer/bestanden/${file}/import`));
-  const done = await staff.send(`/beheer/bestanden/${file}/import`, { plan });
+  const here = `/beheer/bestanden/${file}/import`;
+  const plan = planOn(await staff.open(here));
+  const asked = await staff.open(`${here}/bevestigen?plan=${plan}`);
+  const done = await staff.send(here, { plan, ...lookedInto(asked) });
   expect(done.status, words(done)).toBe(303);
 }

@@ -1,0 +1,64 @@
+import { Router, type Request } from 'express';
+import { only } from '../access/access.ts';
+import { existingBranch, wordsOf } from '../branches/branches.ts';
+import type { Portal } from '../portal.ts';
+import { say } from '../text/text.ts';
+import { show, type Message } from '../web/page.ts';
+import { leaves, pagingOf, query } from '../web/paging.ts';
+import { alarmInWords } from './alarm-words.ts';
+import { alarmsOfImport } from './alarms-store.ts';
+import { skippedRowsInWords } from './report.ts';
+import { withStatus } from './status.ts';
+import { groupChangesOf, importsMatching, type Import } from './store.ts';
+import { existingImport, undoingOf } from './undo-preview.ts';
+
+const list = { href: '/beheer/imports', text: say('beheer.geschiedenis') };
+
+/** Imports that were done: the list, and the report of each. */
+export function reportRoutes(portal: Portal): Router {
+  const router = Router();
+
+  router.get('/beheer/imports', only('importPupilFiles'), async (req, res) => {
+    const paging = pagingOf(req);
+    const imports = importsMatching(portal.db, paging);
+    await show(res, 'imports/imports', {
+      title: list.text,
+      imports: imports.map(withStatus),
+      leaves: leaves(req, paging, imports[0]?.total ?? 0),
+    });
+  });
+
+  router.get('/beheer/imports/:id', only('importPupilFiles'), async (req, res) => {
+    const done = existingImport(portal, Number(req.params['id']));
+    const branch = existingBranch(portal, done.branch);
+    const message = messageAfter(req, done);
+    const words = wordsOf(branch.edition);
+    await show(res, 'imports/import', {
+      title:
+        query(req, 'klaar') === '1' ? say('beheer.klaar') : say('beheer.import_nr', { nr: String(done.id) }),
+      message,
+      crumbs: [list, say('beheer.import_nr', { nr: String(done.id) })],
+      done,
+      words,
+      alarms: alarmsOfImport(portal.db, done.id).map((alarm) => ({
+        ...alarm,
+        ...alarmInWords(alarm, words),
+      })),
+      groups: groupChangesOf(portal.db, done.id),
+      skipped: await skippedRowsInWords(portal, done.id, done.pupilFileId, branch),
+      undoing: undoingOf(portal, done),
+    });
+  });
+
+  return router;
+}
+
+/** What was just done with this import, said above its page. */
+function messageAfter(req: Request, { id, branchName }: Import): Message | undefined {
+  if (query(req, 'klaar') === '1') {
+    return { kind: 'good', text: say('beheer.klaar_tekst', { nr: String(id), school: branchName }) };
+  }
+  if (query(req, 'ongedaan') === '1') return { kind: 'good', text: say('ongedaan.klaar') };
+  if (query(req, 'teruggezet') === '1') return { kind: 'good', text: say('ongedaan.klaar_alleen') };
+  return undefined;
+}

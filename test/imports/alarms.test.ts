@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest';
+import { all, run } from '../../src/db/query.ts';
+import { rollOf } from '../../src/pupils/pupils.ts';
+import type { Row } from '../pupil-files/roster-csv.ts';
+import { lookedInto, planOn, whereTo, words, type Visitor } from '../visitor.ts';
+import { aSchoolWith, tables } from './a-school.ts';
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+
+/** So many children of a group, each with a name of his own. */
+const children = (n: number, group: string, from = 0): Row[] =>
+  Array.from({ length: n }, (_, at) => ({
+    number: String(1000 + from + at),
+    first: `Kind${LETTERS[at % 26]}`,
+    last: `Naam${LETTERS[Math.floor((from + at) / 26)]}${LETTERS[(from + at) % 26]}`,
+    born: `0${1 + (at % 9)}-03-2016`,
+    group,
+  }));
+
+/** Forty children in four groups, who were enrolled last school year. */
+const SCHOOL = ['Groep 5', 'Groep 6', 'Groep 7', 'Groep 8'].flatMap((group, at) =>
+  children(10, group, 10 * at),
+);
+const UP: Record<string, string> = { 'Groep 5': 'Groep 6', 'Groep 6': 'Groep 7', 'Groep 7': 'Groep 8' };
+const NEXT_YEAR = [
+  ...SCHOOL.slice(0, 30).map((row) => ({ ...row, group: UP[row.group ?? ''] ?? '' })),
+  ...children(10, 'Groep 5', 100),
+];
+
+async function aSchoolAfterSummer() {
+  const given = await aSchoolWith(...SCHOOL);
+  run(given.portal.db, `update imports set applied_at = '2025-09-08T09:00:00.000Z'`);
+  return given;
+}
+
+/** Everything that the form of a confirmation asks to tick, ticked. */
+function ticksOn(page: Parameters<typeof lookedInto>[0]): Record<string, string> {
+  const { waarom: _reason, ...ticks } = lookedInto(page);
+  return ticks;
+}
+
+async function confirmationOf(staff: Visitor, id: string) {
+  const plan = planOn(await staff.open(`/beheer/bestanden/${id}/import`));
+  return { plan, page: await staff.open(`/beheer/bestanden/${id}/import/bevestigen?plan=${plan}`) };
+}
+
+describe('a file of a normal school year', () => {
+  it('is imported without a question', async () => {
+    const { portal, staff, school } = await aSchoolAfterSummer();
+    const id = await school.uploads(...NEXT_YEAR);
+    const { plan, page } = await confirmationOf(staff, id);
+    expect(ticksOn(page)).toEqual({});
+    expect(page.text).not.toContain('waarom');
+    expect((await staff.send(`/beheer/bestanden/${id}/import`, { plan })).status).toBe(303);
+    expect(all(portal.db, 'select * from import_alarms')).toEqual([]);
+  });
+});
+
+describe('half a file', () => {
+  it('is explained on the preview, with the figures of last year beside it', async () => {
+    const { portal, staff, school } = await aSchoolAfterSummer();
+    run(portal.db, 'update imports set roll_before = 40, unenrolled = 9');
+    const id = await school.uploads(...NEXT_YEAR.slice(0, 20));
+    const preview = words(await staff.open(`/beheer/bestanden/${id}/import`));
+    expect(preview).toContain(
+      '20 van de 40 leerlingen vertrekken (50 procent). Vorig jaar waren dat er 9. Is het bestand wel van de hele school?',
+    );
+    expect(preview).toContain('Iedereen uit groep 7 vertrekt. Staan alle groepen in het bestand?');
+    expect(preview).toContain('Je kunt de import pas uitvoeren als je opschrijft waarom dit klopt.');
+  });
+
+  it('is not imported before everything is ticked and somebody wrote why it is right', async () => {
+    const { portal, staff, school } = await aSchoolAfterSummer();
+    const id = await school.uploads(...NEXT_YEAR.slice(0, 20));
+    const before = tables(portal);
+    const { plan, page } = await confirmationOf(staff, id);
+    const ticks = ticksOn(page);
+    expect(Object.keys(ticks)).toEqual(['alarm-many-leave', 'alarm-groups-gone']);
+
+    const nothing = await staff.send(`/beheer/bestanden/${id}/import`, { plan });
+    expect(nothing.status).toBe(422);
+    expect(words(nothing)).toContain(
+      'Controleer dit en kruis het aan: Is het bestand wel van de hele school?',
+    );
+    expect(words(nothing)).toContain('Schrijf op waarom het klopt.');
+    for (const field of [...Object.keys(ticks), 'waarom']) expect(nothing.text).toContain(`href="#${field}"`);
+
+    const half = { plan, 'alarm-many-leave': ticks['alarm-many-leave']!, waarom: 'De school <krimpt>.' };
+    const again = await staff.send(`/beheer/bestanden/${id}/import`, half);
+    expect(again.status).toBe(422);
+    expect(again.text).toMatch(/id="alarm-many-leave"[^>]* checked/);
+    expect(again.text).not.toMatch(/id="alarm-groups-gone"[^>]* checked/);
+    expect(again.text).toContain('value="De school &lt;krimpt&gt;."');
+    expect(again.text).not.toContain('href="#waarom"');
+
+    const long = { plan, ...ticks, waarom: 'x'.repeat(501) };
+    expect(words(await staff.send(`/beheer/bestanden/${id}/import`, long))).toContain(
+      'Maak de uitleg korter. Gebruik 500 tekens of minder.',
+    );
+    expect(tables(portal)).toEqual(before);
+  });
+
+  it('is imported then, and the import keeps what was looked into and why', async () => {
+    const { portal, staff, school } = await aSchoolAfterSummer();
+    const id = await school.uploads(...NEXT_YEAR.slice(0, 20));
+    const { plan, page } = await confirmationOf(staff, id);
+    const waarom = 'De helft gaat naar het nieuwe gebouw.';
+    const sent = await staff.send(`/beheer/bestanden/${id}/import`, { plan, ...ticksOn(page), waarom });
+    expect(sent.status).toBe(303);
+    expect(rollOf(portal.db, '9090')).toHaveLength(20);
+    expect(all(portal.db, 'select alarm, figures, reason from import_alarms')).toEqual([
+      { alarm: 'groups-gone', figures: '{"groups":["7"]}', reason: waarom },
+      {
+        alarm: 'many-leave',
+        figures: '{"n":20,"of":40,"percent":50,"lastYear":null}',
+        reason: waarom,
+      },
+    ]);
+    const done = words(await staff.open(whereTo(sent)));
+    expect(done).toContain('20 van de 40 leerlingen vertrekken (50 procent).');
+    expect(done).toContain(`Waarom klopt het? ${waarom}`);
+    expect(JSON.stringify(all(portal.db, 'select * from audit'))).not.toContain('gebouw');
+  });
+
+  it('is not imported with ticks of other figures, or without a plan that stands', async () => {
+    const { portal, staff, school } = await aSchoolAfterSummer();
+    const id = await school.uploads(...NEXT_YEAR.slice(0, 20));
+    const { plan, page } = await confirmationOf(staff, id);
+    const ticks = ticksOn(page);
+    const fewer = { ...ticks, 'alarm-many-leave': ticks['alarm-many-leave']!.replace('"n":20', '"n":12') };
+    const answer = await staff.send(`/beheer/bestanden/${id}/import`, { plan, ...fewer, waarom: 'Klopt.' });
+    expect(answer.status).toBe(422);
+
+    run(portal.db, `update pupils set first_name = 'Anders' where pupil_number = '1000'`);
+    const changed = await staff.send(`/beheer/bestanden/${id}/import`, { plan, ...ticks, waarom: 'Klopt.' });
+    expect(changed.status).toBe(409);
+    expect(rollOf(portal.db, '9090')).toHaveLength(40);
+  });
+
+  it('is no question when the school’s own limits allow it', async () => {
+    const { portal, staff, school } = await aSchoolAfterSummer();
+    run(portal.db, `update branches set limits = '{"allLeavers":60,"leavers":60}'`);
+    const id = await school.uploads(...NEXT_YEAR.slice(0, 20));
+    const { page } = await confirmationOf(staff, id);
+    expect(Object.keys(ticksOn(page))).toEqual(['alarm-groups-gone']);
+  });
+});
+
+describe('the imports before this one', () => {
+  it('tell that this is last year’s file, also after an undone import of this year', async () => {
+    const { portal, staff, school } = await aSchoolAfterSummer();
+    run(portal.db, `update pupil_files set sha256 = '${'a'.repeat(64)}'`);
+    const id = await school.uploads(...SCHOOL, ...children(1, 'Groep 5', 200));
+    expect(Object.keys(ticksOn((await confirmationOf(staff, id)).page))).toEqual(['alarm-unchanged']);
+
+    run(portal.db, `update imports set applied_at = '2026-09-01T09:00:00.000Z'`);
+    expect(ticksOn((await confirmationOf(staff, id)).page)).toEqual({});
+    run(portal.db, `update imports set undone_at = '2026-09-02T09:00:00.000Z', undone_by = 1`);
+    expect(Object.keys(ticksOn((await confirmationOf(staff, id)).page))).toEqual(['alarm-unchanged']);
+  });
+
+  it('tell that a file was imported before, and that a newer one was', async () => {
+    const { portal, staff, school } = await aSchoolAfterSummer();
+    const older = await school.uploads(...NEXT_YEAR, ...children(1, 'Groep 5', 200));
+    portal.time.now = new Date('2026-09-08T09:10:00Z');
+    await school.hands(...NEXT_YEAR);
+    const outOfDate = await confirmationOf(staff, older);
+    expect(Object.keys(ticksOn(outOfDate.page))).toEqual(['alarm-out-of-date']);
+    expect(words(outOfDate.page)).toContain(
+      'Dit bestand kwam op 8 september 2026, 11.00 uur. Het andere kwam op 8 september 2026, 11.10 uur.',
+    );
+    await school.hands(...NEXT_YEAR, ...children(2, 'Groep 6', 210));
+    const again = await school.uploads(...NEXT_YEAR);
+    const { page } = await confirmationOf(staff, again);
+    expect(Object.keys(ticksOn(page))).toEqual(['alarm-imported-before']);
+    expect(words(page)).toContain('Precies dit bestand is al geïmporteerd, op 8 september 2026, 11.10 uur.');
+  });
+});
