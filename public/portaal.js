@@ -75,11 +75,10 @@ if (form) {
     return '';
   };
 
-  const title = document.title.replace(words.fout, '');
   const showFault = (text) => {
-    document.title = text ? words.fout + title : title;
     document.getElementById('fouten')?.remove();
     document.getElementById('bestand-fout')?.remove();
+    document.title = text ? words.fout + words.titel : words.titel;
     picker.classList.toggle('kiezer--fout', Boolean(text));
     picker.closest('.veld').classList.toggle('veld--fout', Boolean(text));
     input.toggleAttribute('aria-invalid', Boolean(text));

@@ -3,6 +3,8 @@ import { record } from '../audit/audit.ts';
 import { branchNumbered } from '../branches/branches.ts';
 import { inOneTransaction } from '../db/database.ts';
 import type { Portal } from '../portal.ts';
+import { say } from '../text/text.ts';
+import type { Message } from '../web/page.ts';
 import { countAttempt, forgive, knocker, mustWaitUntil } from './back-off.ts';
 import { weaknessOf, type Weakness } from './password-rules.ts';
 import { hashOf, isPassword } from './passwords.ts';
@@ -43,6 +45,10 @@ export async function changePassword(
     return ownAccount(portal, actor);
   });
 }
+
+/** What the page says on which somebody lands who has just changed his password; `word` stands in its address. */
+export const passwordChanged = (word: string): Message | undefined =>
+  word === '1' ? { kind: 'good', text: say('wachtwoord.gelukt') } : undefined;
 
 function ownAccount(portal: Portal, { accountId }: Actor): Account {
   const account = accountWithId(portal.db, accountId);

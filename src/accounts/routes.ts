@@ -12,7 +12,7 @@ import { show, type Message } from '../web/page.ts';
 import { query } from '../web/paging.ts';
 import { beginSession, endSession } from '../web/session-store.ts';
 import { fields, ownPath } from '../web/shield.ts';
-import { changePassword, type PasswordFault } from './change-password.ts';
+import { changePassword, passwordChanged, type PasswordFault } from './change-password.ts';
 import { signIn } from './sign-in.ts';
 
 const signInForm = z.object({
@@ -95,7 +95,7 @@ export function accountRoutes(portal: Portal): Router {
       actor,
       branch: actor.branch === null ? undefined : branchNumbered(portal.db, actor.branch),
       uploadBranches: actor.mayUploadFor.map((number) => branchNumbered(portal.db, number)),
-      message: query(req, 'gelukt') === '1' ? { kind: 'good', text: say('wachtwoord.gelukt') } : undefined,
+      message: passwordChanged(query(req, 'gelukt')),
     });
   });
 
@@ -115,7 +115,9 @@ export function accountRoutes(portal: Portal): Router {
       return showPassword(res.status(422), actor, [error]);
     }
     await beginSession(req, result.id, result.epoch);
-    res.redirect(303, '/mijn-gegevens?gelukt=1#melding');
+    // who had to do this first came for something else
+    const there = actor.mustChangePassword ? firstPageOf(portal, actor) : '/mijn-gegevens';
+    res.redirect(303, `${there}?gelukt=1#melding`);
   });
 
   return router;

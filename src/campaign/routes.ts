@@ -1,5 +1,6 @@
 import { Router, type Request } from 'express';
 import { actorOf, may, only, uploadersOf } from '../access/access.ts';
+import { passwordChanged } from '../accounts/accounts.ts';
 import {
   allBranches,
   branchesMatching,
@@ -33,10 +34,11 @@ const list = { href: '/beheer/scholen', text: say('scholen.titel') };
 export function campaignRoutes(portal: Portal): Router {
   const router = Router();
 
-  router.get('/beheer', only('seePupilFiles'), async (_req, res) => {
+  router.get('/beheer', only('seePupilFiles'), async (req, res) => {
     const files = newestPupilFiles(portal.db, SHOWN);
     await show(res, 'campaign/overview', {
       title: say('beheer.overzicht'),
+      message: passwordChanged(query(req, 'gelukt')),
       year: thisYear(),
       waiting: countWaiting(portal.db),
       withoutFile: silentBranches().size,

@@ -41,6 +41,7 @@ try {
   };
   console.log(welcome(known));
   closeWhenStopped(portal, listening);
+  process.once('exit', () => console.log('De demo is gestopt.'));
 } catch (cause) {
   console.error(`De demo start niet: ${(cause as Error).message}`);
   process.exit(1);

@@ -1,5 +1,6 @@
 import { Router, type NextFunction, type Request, type Response } from 'express';
 import { actorOf, may, only } from '../access/access.ts';
+import { passwordChanged } from '../accounts/accounts.ts';
 import { branchToUploadFor, wordsOf, type Branch } from '../branches/branches.ts';
 import { amsterdamDay, longMoment } from '../kernel/dutch-date.ts';
 import { sizeInWords, sizeOver } from '../kernel/file-size.ts';
@@ -35,6 +36,7 @@ export function pupilFileRoutes(portal: Portal): Router {
     const secondary = branch.edition === 'mediatheekWise';
     await show(res, 'pupil-files/menu', {
       title: secondary ? say('mediatheek.menu', { naam: actor.shownName }) : say('docent.menu'),
+      message: passwordChanged(query(req, 'gelukt')),
       stand: standOf(branch),
       mayUpload: may(actor, 'handInPupilFiles'),
     });
@@ -139,6 +141,8 @@ export function pupilFileRoutes(portal: Portal): Router {
   }
 
   function messageFor(req: Request): Message | undefined {
+    const changed = passwordChanged(query(req, 'gelukt'));
+    if (changed) return changed;
     const deed = DEEDS.find((word) => query(req, word) !== '');
     const file = deed && fileInQuery(req, deed);
     return file && messageAfter(portal, actorOf(req), deed, file);

@@ -776,7 +776,7 @@ export const nl = {
     privacy_1:
       'Je school stuurt een lijst met leerlingen. De bibliotheek gebruikt die alleen om leerlingen in en uit te schrijven.',
     privacy_2:
-      'We bewaren van een leerling: naam, geboortedatum, groep of klas, leerlingnummer en pasnummer. Andere kolommen nemen we niet over.',
+      'We bewaren van een leerling: naam, geboortedatum, groep of klas, jaargroep of leerjaar, leerlingnummer en pasnummer. Andere kolommen nemen we niet over.',
     privacy_3:
       'Het bestand ligt versleuteld bij de bibliotheek. Alleen medewerkers kunnen het openen. Elke download schrijven we op.',
     privacy_4: 'Verwijder je een bestand? Dan wissen we het echt, zodra je het niet meer kunt terugzetten.',

@@ -157,10 +157,24 @@ describe('a password that the library makes', () => {
     expect(words(await teacher.open(PAGE))).toContain('Kies je eigen wachtwoord');
 
     expect((await change(teacher, password, { oud: password })).status).toBe(422);
-    expect(whereTo(await change(teacher, CHOSEN, { oud: password }))).toBe('/mijn-gegevens?gelukt=1#melding');
-    expect((await teacher.open('/docent/leerlingbestanden')).status).toBe(200);
+    const there = whereTo(await change(teacher, CHOSEN, { oud: password }));
+    expect(there).toBe('/docent/leerlingbestanden?gelukt=1#melding');
+    expect(words(await teacher.open(there))).toMatch(/Je wachtwoord is veranderd\. .*Selecteer bestand/);
     expect(await canSignIn(portal, 'school9090', password)).toBe(false);
     expect(await canSignIn(portal, 'school9090', CHOSEN)).toBe(true);
+  });
+
+  it.each([
+    ['docent9090', '/docent'],
+    ['medewerker', '/beheer'],
+  ])('leads %s, once he has his own, to where he starts: %s', async (username, start) => {
+    const portal = await aLibraryOfPeople();
+    const admin = await signedIn(portal.app, 'beheerder');
+    const password = await newPasswordBy(admin, idOf(portal, username));
+    const visitor = await signedIn(portal.app, username, password);
+    const there = whereTo(await change(visitor, CHOSEN, { oud: password }));
+    expect(there).toBe(`${start}?gelukt=1#melding`);
+    expect(words(await visitor.open(there))).toContain('Je wachtwoord is veranderd.');
   });
 
   it('lets its owner leave', async () => {

@@ -57,7 +57,7 @@ async function barriersOn(page: Page): Promise<string[]> {
 
 /** Runs in the page: what only shows when it is drawn. */
 const MEASURE = `(() => {
-  const targets = [...document.querySelectorAll('button, input:not([type=hidden]), select, summary, .knop, nav a')];
+  const targets = [...document.querySelectorAll('a, button, input:not([type=hidden]), select, summary')];
   const seen = targets.filter((target) => !target.matches('.verborgen') && target.getClientRects().length > 0);
   return {
     scrolls: document.documentElement.scrollWidth - document.documentElement.clientWidth,

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { run } from '../../src/db/query.ts';
+import { zipOf } from '../rosters/zips.ts';
 import { aBusyLibrary, rollOf } from './a-busy-library.ts';
 import { aWorkbook, type Row } from './a-workbook.ts';
 import { anOpenPortal, aSignedInVisit, aVisit, describeInBrowser, fillIn, type Visit } from './browser.ts';
@@ -95,6 +96,7 @@ describeInBrowser('every page and state of a school is accessible, valid, and fi
       await look('docent menu');
       await page.goto('/docent/leerlingbestanden');
       await send(page, 'Upload');
+      expect(await page.title()).toBe('Fout: Upload leerlingbestand - Leerlingportaal');
       await look('docent upload niets gekozen');
       await page.getByLabel('Selecteer bestand').setInputFiles(csv('Leerlingen (2026).csv', rollOf(2026)));
       await look('docent upload gekozen');
@@ -127,6 +129,20 @@ describeInBrowser('every page and state of a school is accessible, valid, and fi
       await send(page, 'Upload');
       await page.waitForURL('**/wacht/**');
       await look('docent welke kolom');
+      await page.getByLabel('Geboortedatum').selectOption('Roepnaam');
+      await send(page, 'Gebruik deze kolom');
+      await page.getByText("In de kolom 'Roepnaam' staan geen datums.").first().waitFor();
+      await look('docent welke kolom fout');
+      await page.goto('/docent/leerlingbestanden');
+      const lists = ['Leerlingen.csv', 'Leerlingen van vorig jaar.csv'];
+      await page.getByLabel('Selecteer bestand').setInputFiles({
+        name: 'Lijsten.zip',
+        mimeType: 'application/zip',
+        buffer: zipOf(lists.map((name, at) => ({ name, content: Buffer.from(rollOf(2026 - at)) }))),
+      });
+      await send(page, 'Upload');
+      await page.waitForURL('**/wacht/**');
+      await look('docent welk bestand');
       await page.goto('/docent/leerlingbestanden');
       await page.getByLabel('Selecteer bestand').setInputFiles({
         name: 'Twee tabbladen.xlsx',

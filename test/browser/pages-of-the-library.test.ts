@@ -75,6 +75,7 @@ describeInBrowser('every page and state of the library is accessible, valid, and
         '/beheer/bestanden/4/import',
         '/beheer/bestanden/4/import?soort=overgeslagen',
         '/beheer/bestanden/4/import?soort=groep&groep=5&p=1',
+        '/beheer/bestanden/4/import?p=2',
         '/beheer/bestanden/4/import?soort=groep&groep=99',
         '/beheer/bestanden/4/import?verouderd=1',
       ];
@@ -131,7 +132,10 @@ describeInBrowser('every page and state of the library is accessible, valid, and
       await teacher.send(whereTo(asked), { weetniet: 'ja' });
       await page.goto('/beheer/bestanden/5/kolommen');
       await look('kolommen koppelen');
-      await page.getByRole('main').getByRole('button').last().click();
+      await page.getByLabel('Feest').selectOption('group');
+      await page.getByLabel('Groep', { exact: true }).selectOption('birthDate');
+      await send(page, 'Ga naar het voorbeeld');
+      await page.getByText("In de kolom 'Groep' staan geen datums.").first().waitFor();
       await look('kolommen koppelen fout');
       await teacher.upload(rollOf(2026), 'Zonder fouten.csv');
       await teacher.send('/docent/leerlingbestanden/6/verwijderen');

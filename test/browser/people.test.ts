@@ -66,7 +66,6 @@ describeInBrowser('people and their rights', () => {
     await page.getByLabel('Nieuw wachtwoord nog een keer').fill(OWN);
     await click('Verander wachtwoord');
     await page.getByText('Je wachtwoord is veranderd.').waitFor();
-    await page.goto('/docent/leerlingbestanden');
     await page.getByRole('heading', { name: 'Upload leerlingbestand' }).waitFor();
   });
 
@@ -95,6 +94,27 @@ describeInBrowser('people and their rights', () => {
     await admin.page.getByText('M. de Wit mag geen leerlingbestanden meer uploaden.').waitFor();
     await teacher.page.reload();
     await teacher.page.getByRole('heading', { name: 'Je mag nog geen leerlingbestanden uploaden' }).waitFor();
+  });
+
+  it('who signs in with the keyboard meets what he needs in the order in which he reads it', async () => {
+    const { page } = await aVisit(await aPlace());
+    await page.goto('/aanmelden');
+    await page.getByLabel('Gebruikersnaam of pasnummer').focus();
+    const met: string[] = [];
+    for (let tabs = 0; tabs < 6; tabs += 1) {
+      met.push(
+        await page.evaluate<string>('document.activeElement.id || document.activeElement.textContent'),
+      );
+      await page.keyboard.press('Tab');
+    }
+    expect(met).toEqual([
+      'gebruiker',
+      'wachtwoord',
+      'Toon wachtwoord',
+      'Aanmelden',
+      'Hoe moet ik aanmelden?',
+      'Wachtwoord vergeten?',
+    ]);
   });
 
   it('a password is shown on request, and hidden again when it is sent', async () => {
