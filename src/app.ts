@@ -10,6 +10,7 @@ import { campaignRoutes } from './campaign/routes.ts';
 import { frameOf } from './frame.ts';
 import { helpRoutes } from './help/routes.ts';
 import { reportRoutes } from './imports/report-routes.ts';
+import { changesForLibraryRoutes } from './imports/library-system-routes.ts';
 import { importRoutes } from './imports/routes.ts';
 import { undoRoutes } from './imports/undo-routes.ts';
 import type { Portal } from './portal.ts';
@@ -60,6 +61,7 @@ export function createApp(portal: Portal): Express {
   app.use(groupRoutes(portal));
   app.use(undoRoutes(portal));
   app.use(librarySystemRoutes(portal));
+  app.use(changesForLibraryRoutes(portal));
   app.use(accountAdminRoutes(portal));
 
   app.use(noSuchPage);

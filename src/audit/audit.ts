@@ -33,7 +33,8 @@ export type Deed = {
     | 'see group lists'
     | 'download group lists'
     | 'download for wise'
-    | 'download for koha';
+    | 'download for koha'
+    | 'download leavers';
   /** Kind and id, e.g. `pupil file 83`. */
   subject?: `${'account' | 'branch' | 'pupil file' | 'import'} ${number | string}`;
   branch?: string | null;

@@ -4,7 +4,7 @@ import { blanksOf, existingBranch, groupsOf, wordsOf, type Branch } from '../bra
 import { amsterdamDay } from '../kernel/dutch-date.ts';
 import type { Portal } from '../portal.ts';
 import { say } from '../text/text.ts';
-import { kohaCsv, type KohaCodes } from './koha-layout.ts';
+import { kohaCsv, kohaLeaversCsv, type KohaCodes } from './koha-layout.ts';
 import { bySurname } from './name.ts';
 import { rollOf, type Pupil } from './store.ts';
 import { shortcomingsFor, wiseCsv } from './wise-layout.ts';
@@ -46,7 +46,7 @@ export function downloadRoll(
 const FILE_NAMES = { wise: 'uit.naam_wise', koha: 'uit.naam_koha' } as const;
 
 /** The bytes of a file for a library system. @param withCardNumbers as `wiseCsv`; Koha always has them */
-function cargoFor(
+export function cargoFor(
   portal: Portal,
   system: LibrarySystem,
   { branch, pupils }: Cargo,
@@ -54,6 +54,11 @@ function cargoFor(
 ): Buffer {
   if (system === 'koha') return kohaCsv(pupils, kohaCodesOf(portal, branch));
   return wiseCsv(pupils, groupsOf(portal.db, branch.number), { withCardNumbers });
+}
+
+/** Those who left, for Koha to end their membership. */
+export function leaversForKoha(portal: Portal, { branch, pupils }: Cargo): Buffer {
+  return kohaLeaversCsv(pupils, kohaCodesOf(portal, branch), (instant) => amsterdamDay(new Date(instant)));
 }
 
 /** The codes of a school's pupils in the library's Koha, by the settings. */

@@ -10,7 +10,16 @@ export {
   type ChangeKind,
 } from './changes-store.ts';
 export { amend, enrol, moveToGroup, reenrol, unenrol, type Details } from './enrolment.ts';
-export { fullName, sortedName } from './name.ts';
+export {
+  cargoFor,
+  kohaCodesOf,
+  leaversForKoha,
+  LIBRARY_SYSTEMS,
+  warningsFor,
+  type Cargo,
+  type LibrarySystem,
+} from './library-system.ts';
+export { bySurname, fullName, sortedName } from './name.ts';
 export { putBack, takeAway } from './as-before.ts';
 export {
   leaversOf,

@@ -754,6 +754,30 @@ export const nl = {
     koha_knop: 'Download voor Koha',
     naam_wise: '{school} voor Wise',
     naam_koha: '{school} voor Koha',
+    naam_vertrokken: '{school} vertrokken',
+    naam_vertrokken_koha: '{school} vertrokken voor Koha',
+    liever_iedereen: 'Liever alle leerlingen van {school}?',
+    veranderd: {
+      one: 'In het bestand staat 1 leerling die nieuw of veranderd is door import {nr}.',
+      more: 'In het bestand staan {n} leerlingen die nieuw of veranderd zijn door import {nr}.',
+    },
+    niets_veranderd: 'Er zijn nu geen leerlingen die nieuw of veranderd zijn door import {nr}.',
+    alleen_wijzigingen: 'Dit is niet de hele school. Laat Wise met dit bestand niemand uitschrijven.',
+    ander_nummer: {
+      one: '1 leerling heeft een ander leerlingnummer. Haal in Wise eerst het oude nummer weg.',
+      more: '{n} leerlingen hebben een ander leerlingnummer. Haal in Wise eerst de oude nummers weg.',
+    },
+    vertrokken: 'Vertrokken leerlingen',
+    niemand_vertrokken: 'Er is niemand vertrokken.',
+    vertrokken_uitleg: {
+      one: '1 leerling is vertrokken. Schrijf deze leerling zelf uit in je bibliotheeksysteem.',
+      more: '{n} leerlingen zijn vertrokken. Schrijf ze zelf uit in je bibliotheeksysteem.',
+    },
+    vertrokken_knop: 'Download de lijst (csv)',
+    vertrokken_koha: 'Download de lijst voor Koha',
+    vertrokken_koha_uitleg:
+      'Lees je de lijst in Koha in? Dan eindigt hun lidmaatschap op de dag van vertrek.',
+    groep: 'groep of klas',
   },
   start: {
     titel: 'Vind je school',

@@ -68,6 +68,7 @@ describeInBrowser('every page and state of the library is accessible, valid, and
         '/beheer/scholen/9090/bibliotheeksysteem',
         '/beheer/scholen/9191/bibliotheeksysteem',
         '/beheer/scholen/9292/bibliotheeksysteem',
+        '/beheer/imports/1/bibliotheeksysteem',
         '/beheer/gebruikers',
         '/beheer/gebruikers?zoek=xyz',
         '/beheer/gebruikers/1',
