@@ -51,7 +51,7 @@ export async function coupleColumns(
   const arrival = await arrivalOf(portal, file);
   const said = { ...arrival.answers, columns: Object.fromEntries(chosen) };
   const outcome = await readFile(portal, { ...arrival, answers: sheet ? { ...said, sheet } : said });
-  const wrong = wrongColumns(outcome, said.columns, wordsOf(file.edition));
+  const wrong = wrongColumns(outcome, said.columns, wordsOf(file.edition), say('beheer.kolom_iets_anders'));
   if (wrong.length > 0) return { errors: errorsAt(columns, wrong), sheets: [] };
   if (outcome.refused) return miscoupled(outcome.refused, file);
   const sealedReading = await sealReading(portal, outcome.reading);

@@ -48,7 +48,7 @@ export async function judge(portal: Portal, { branch, name, bytes, answers }: Ar
 
   const outcome = await readFile(portal, { branch, name, bytes, answers });
   const words = wordsOf(branchNumbered(portal.db, branch)?.edition ?? 'schoolWise');
-  const wrong = wrongColumns(outcome, answers.columns, words);
+  const wrong = wrongColumns(outcome, answers.columns, words, say('uploadfout.U13_andere'));
   if (wrong[0]) return { verdict: 'refused', sentence: wrong[0].sentence, dangerous: false, wrong };
   const unclear = answers.unsure === true && outcome.refused?.code === 'missing-columns';
   if (outcome.refused && !unclear) {

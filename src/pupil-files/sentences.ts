@@ -98,7 +98,7 @@ const UNLIKE: Record<Unlike, TextKey> = {
   'no-years': 'uploadfout.U13_geen_jaargroepen',
 };
 
-/** Why the column under this heading cannot be what somebody took it for, and what to do. */
+/** Why the column under this heading cannot be what somebody took it for. */
 export const unlikeSentence = (heading: string, unlike: Unlike, words: Words): string =>
   sayLoosely(UNLIKE[unlike], { ...blanksOf(words), kolom: heading });
 

@@ -173,7 +173,9 @@ describe('the library, coupling columns,', () => {
     });
     expect(wrong.status).toBe(422);
     expect(wrong.text).toContain('<a href="#kolom-4">');
-    expect(words(wrong)).toContain("In de kolom 'Woonplaats' staan geen datums. Kies een andere kolom.");
+    expect(words(wrong)).toContain(
+      "In de kolom 'Woonplaats' staan geen datums. Kies bij deze kolom iets anders.",
+    );
     expect(chosenOn(wrong)).toMatchObject({ 'kolom-2': '', 'kolom-3': 'group', 'kolom-4': 'birthDate' });
     expect(remembered(portal)).toEqual([]);
     expect((await staff.open('/beheer/bestanden/1/import')).status).toBe(409);
