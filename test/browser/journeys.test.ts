@@ -42,7 +42,15 @@ async function aSchoolWithLastYearsRoll(): Promise<OpenPortal> {
 
 const heading = ({ page }: Visit) => page.getByRole('heading', { level: 1 }).innerText();
 const read = async ({ page }: Visit) => (await page.getByRole('main').innerText()).replace(/\s+/g, ' ');
-const hasFocus = async ({ page }: Visit, id: string) => (await page.locator(`#${id}:focus`).count()) === 1;
+/** The browser moves the focus a moment after the page is there. */
+const hasFocus = ({ page }: Visit, id: string) =>
+  page
+    .locator(`#${id}:focus`)
+    .waitFor({ state: 'attached' })
+    .then(
+      () => true,
+      () => false,
+    );
 
 describeInBrowser('a pupil file goes from school to register', () => {
   describe.each([

@@ -1,4 +1,7 @@
 import { expect, it } from 'vitest';
+import { aLibrary } from '../a-portal.ts';
+import { rosterCsv } from '../pupil-files/roster-csv.ts';
+import { signedIn } from '../visitor.ts';
 import { aBusyLibrary } from './a-busy-library.ts';
 import { anOpenPortal, aSignedInVisit, describeInBrowser, type Visit } from './browser.ts';
 
@@ -26,6 +29,57 @@ describeInBrowser('lists on paper', () => {
     expect(await sheetsOf(page)).toBe(1);
   });
 });
+
+describeInBrowser('the points of a file on paper', () => {
+  it('are the whole list, on as many pages as it takes, with a head on each, and nothing that belongs to a screen', async () => {
+    const visit = await aFileWithPoints();
+    const { page } = visit;
+    await page.goto('/docent/leerlingbestanden/1?alles=1');
+    await page.emulateMedia({ media: 'print' });
+
+    const read = await onPaper(visit);
+    expect(read).toContain('80 punten in Leerlingen.csv');
+    for (let row = 2; row <= 81; row += 1) expect(read).toContain(`Rij ${row} `);
+    expect(read).toMatch(
+      /Rij 81 ! Deze rij slaan we over Noor Bakker Geboortedatum 31-02-2018 Deze datum bestaat niet\. Schrijf de datum als dag-maand-jaar, bijvoorbeeld 28-02-2018\. Afgedrukt op 8 september 2026, 11\.00 uur door school9090\. Hierin staan gegevens van kinderen\. Bewaar deze print veilig\.$/,
+    );
+    expect(read).not.toMatch(
+      /Afmelden|Docent menu|Download|Print deze pagina|Hulp nodig|Privacy|Naar de inhoud/,
+    );
+
+    expect(await page.evaluate(styleOf('thead', 'display'))).toBe('table-header-group');
+    expect(await page.evaluate(styleOf('tbody tr', 'breakInside'))).toBe('avoid');
+    expect(await sheetsOf(page)).toBeGreaterThan(2);
+  });
+
+  it('come with the list of files and without its form and its buttons', async () => {
+    const visit = await aFileWithPoints();
+    await visit.page.goto('/docent/leerlingbestanden');
+    await visit.page.emulateMedia({ media: 'print' });
+    const read = await onPaper(visit);
+    expect(read).toContain('Je ziet 1 tot en met 50 van 80.');
+    expect(read).not.toMatch(/Selecteer bestand|Bestand kiezen|Verwijder|Welke kolommen/);
+  });
+});
+
+/** A file with a point in fewer than half of its rows, so that each is a line of its own. */
+async function aFileWithPoints(): Promise<Visit> {
+  const portal = await anOpenPortal();
+  await aLibrary(portal);
+  const rows = Array.from({ length: 200 }, (_, at) => ({
+    number: String(at),
+    ...(at < 80 ? { born: '31-02-2018' } : {}),
+  }));
+  await (await signedIn(portal.app, 'school9090')).upload(rosterCsv(...rows), 'Leerlingen.csv');
+  return aSignedInVisit(portal, 'school9090');
+}
+
+/** What is to be seen of the page, white space folded. */
+const onPaper = async ({ page }: Visit): Promise<string> =>
+  (await page.locator('body').innerText()).replace(/\s+/g, ' ').trim();
+
+const styleOf = (element: string, name: string) =>
+  `getComputedStyle(document.querySelector('${element}')).${name}`;
 
 /** How many sheets of paper the page takes. */
 async function sheetsOf(page: Visit['page']): Promise<number> {
