@@ -5,7 +5,6 @@ import { withRows } from './rows-of-files.ts';
 import { readTables } from './rows/read-tables.ts';
 import { tablesIn } from './table/tables.ts';
 import { withNamesOfTheirOwn } from './sheet.ts';
-import { repaired } from './twice-decoded.ts';
 
 export { groupCodes } from './group-code.ts';
 export type * from './reading.ts';
@@ -18,7 +17,7 @@ export type * from './reading.ts';
  */
 export async function readRoster(bytes: Buffer, fileName: string, rules: ReadingRules): Promise<ReadOutcome> {
   try {
-    const sheets = withNamesOfTheirOwn(await sheetsIn(bytes, fileName, rules)).map(repaired);
+    const sheets = withNamesOfTheirOwn(await sheetsIn(bytes, fileName, rules));
     const tables = tablesIn(sheets, rules);
     return { refused: null, reading: readTables(tables, sheets, rules) };
   } catch (error) {

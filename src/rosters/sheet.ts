@@ -1,3 +1,5 @@
+import { undoubled } from './twice-decoded.ts';
+
 /** What every kind of file is brought to before anybody looks for pupils in it. */
 export type Sheet = { name: string; rows: Row[] };
 
@@ -33,9 +35,12 @@ export function isFilled(row: Row): boolean {
 
 /** Undefined when there is nothing to see in it. What a formula shows when it went wrong stays a formula. */
 export function cellOfText(text: string): Cell | undefined {
-  const cleaned = clean(text);
+  // before it is cleaned: of Ł and í the second byte looks like a sign that nobody sees
+  const once = undoubled(text);
+  const cleaned = clean(once);
   if (cleaned === '') return undefined;
-  return WENT_WRONG.test(cleaned) ? { text: cleaned, formula: true } : { text: cleaned };
+  if (WENT_WRONG.test(cleaned)) return { text: cleaned, formula: true };
+  return once === text ? { text: cleaned } : { text: cleaned, repaired: true };
 }
 
 /** In the words of Excel, English and Dutch. */

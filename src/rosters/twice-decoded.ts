@@ -1,15 +1,3 @@
-import type { Cell, Sheet } from './sheet.ts';
-
-/** The sheet with all text that was decoded twice put right, and marked. */
-export function repaired(sheet: Sheet): Sheet {
-  return { ...sheet, rows: sheet.rows.map((row) => ({ ...row, cells: row.cells.map(repairedCell) })) };
-}
-
-function repairedCell(cell: Cell | undefined): Cell | undefined {
-  const text = cell && undoubled(cell.text);
-  return cell === undefined || text === cell.text ? cell : { ...cell, text: text ?? '', repaired: true };
-}
-
 /**
  * Undoes what happens to text that was stored as UTF-8 and opened as something else on its way: "ZoÃ«" is Zoë again.
  * Text that was not through this comes back as it is: the pairs of signs that are undone stand in no name.

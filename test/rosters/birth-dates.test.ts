@@ -31,7 +31,12 @@ describe('a birth date', () => {
     ['zondag 15 augustus 2010'],
     ['15 August 2010'],
     ['15-08-2010 00:00:00'],
+    ['15-08-2010 0:00'],
+    ['8/15/2010 12:00:00 AM'],
+    ['15-08-2010 13:45'],
     ['2010-08-15T00:00:00.000Z'],
+    ['2010-08-15T00:00:00+02:00'],
+    ['Aug 15, 2010'],
     ['\u00A015-08-2010 '],
   ])('is read when written as %s', async (written) => {
     expect(await birthDates(written)).toEqual({ dates: ['2010-08-15'], codes: [] });
@@ -48,6 +53,9 @@ describe('a birth date', () => {
     ['12.5.', 'birth-date-unreadable error'],
     ['2018', 'birth-date-unreadable error'],
     ['2018-08-14T22:00:00Z', 'birth-date-unreadable error'],
+    ['2018-08-14 22:00:00', 'birth-date-unreadable error'],
+    ['14-02-2018 23:00', 'birth-date-unreadable error'],
+    ['8/14/2018 10:00:00 PM', 'birth-date-unreadable error'],
     ['#########', 'birth-date-unreadable error'],
     ['23-11-2026', 'birth-date-future error'],
     ['15-08-18', 'birth-date-two-digit-year warning'],
@@ -137,6 +145,17 @@ describe('a date cell of a workbook', () => {
     const { pupils, problems } = await reading(readXlsx(await dates([40405], false, 'General')));
     expect(pupils[0]?.birthDate).toBe('2010-08-15');
     expect(problems).toEqual([]);
+  });
+
+  it('is that day at any time of it, unless that is our midnight in the time of Greenwich', async () => {
+    const times = ['08:15:00', '12:00:00', '23:59:59'].map((time) => new Date(`2010-08-15T${time}Z`));
+    const file = await dates([...times, new Date('2010-08-14T22:00:00Z'), new Date('2010-01-14T23:00:00Z')]);
+    const { pupils, problems } = await reading(readXlsx(file));
+    expect(pupils.map((pupil) => pupil.birthDate)).toEqual(['2010-08-15', '2010-08-15', '2010-08-15']);
+    expect(problems.map(({ row, code }) => [row, code])).toEqual([
+      [5, 'birth-date-unreadable'],
+      [6, 'birth-date-unreadable'],
+    ]);
   });
 
   it('in a problem is written as the school would', async () => {

@@ -16,6 +16,7 @@ describe('a pupil number', () => {
     ['"=""00123"""', '00123'],
     ['12AB_1234', '12AB_1234'],
     ['20\u200B451', '20451'],
+    ['20451.0', '20451'],
   ])('written %s is %s', async (written, number) => {
     expect((await one({ [NUMBER]: written }))?.pupilNumber).toBe(number);
   });
@@ -110,6 +111,7 @@ describe('a name', () => {
   it.each([
     ['Berg, Sanne van der', 'Sanne', 'van der', 'Berg'],
     ['van der Berg, Sanne', 'Sanne', 'van der', 'Berg'],
+    ["'t Hof, Sanne van", 'Sanne', "van 't", 'Hof'],
     ['Berg, van der, Sanne', 'Sanne', 'van der', 'Berg'],
     ['Sanne van der Berg', 'Sanne', 'van der', 'Berg'],
     ['Sanne Bakker', 'Sanne', '', 'Bakker'],
@@ -145,6 +147,9 @@ describe('a name', () => {
     [{ [LAST]: '' }, 'last-name-missing lastName error'],
     [{ [FIRST]: '' }, 'first-name-missing firstName error'],
     [{ [FIRST]: 'Zo?' }, 'name-characters firstName error'],
+    [{ [FIRST]: '£ukasz' }, 'name-characters firstName error'],
+    [{ [FIRST]: 'Pawe³' }, 'name-characters firstName error'],
+    [{ [FIRST]: '"Zo&euml;"' }, 'name-characters firstName error'],
     [{ [LAST]: 'M\uFFFDller' }, 'name-characters lastName error'],
     [{ [FIRST]: '@SUM' }, 'name-characters firstName error'],
     [{ [LAST]: '-1+1' }, 'name-characters lastName error'],
@@ -245,6 +250,7 @@ describe('a group in a csv', () => {
     ['4-mrt', '3/4'],
     ['1-mei', '1-mei'],
     ['="5A"', '5A'],
+    ['5.0', '5'],
   ])('that Excel made %s of is %s', async (written, name) => {
     expect((await one({ [GROUP]: written }))?.groupName).toBe(name);
   });
@@ -309,12 +315,29 @@ describe('a row that is no pupil to enrol', () => {
     ['', '31-07-2026', '5A', 'left'],
     ['', '22-11-2026', '', 'left'],
     ['', '', 'Aangemeld', 'not-yet'],
+    ['', '', 'Uitgeschreven', 'left'],
+    ['', '', 'Oud-leerlingen', 'left'],
+    ['', '', 'Vertrokken leerlingen', 'left'],
     ['20', '', '', 'teacher'],
     ['', '', 'Leerkrachten', 'teacher'],
   ])('year %s, leaving %s, group %s, is set aside: %s', async (year, leaving, group, because) => {
     const read = await aside(year, leaving, group);
     expect(read.aside).toMatchObject([{ pupilNumber: '20451', because }]);
     expect([read.pupils, read.faulty, read.problems]).toEqual([[], [], []]);
+  });
+
+  it('may stand on a sheet of those who left, or who are still to come', async () => {
+    const file = await xlsx({
+      Leerlingen: [HEADING, pupilRow()],
+      'Uitgeschreven 2025-2026': [HEADING, pupilRow({ [NUMBER]: '7' })],
+      Aangemeld: [HEADING, pupilRow({ [NUMBER]: '8' })],
+    });
+    const read = await reading(readXlsx(file));
+    expect(read.pupils.map(({ pupilNumber }) => pupilNumber)).toEqual(['20451']);
+    expect(read.aside.map(({ pupilNumber, because }) => [pupilNumber, because])).toEqual([
+      ['7', 'left'],
+      ['8', 'not-yet'],
+    ]);
   });
 
   it('is not the one who leaves later', async () => {

@@ -8,6 +8,15 @@ export function dateCell(date: string): Cell | undefined {
 }
 
 /**
+ * A true date that has a time of day, `yyyy-mm-ddThh:mm:ss`. It says nothing about a birthday, but for the midnight of
+ * our zone told in that of Greenwich: then the day is the one before, and it stays a text that is no day.
+ */
+export function momentCell(moment: string): Cell | undefined {
+  const day = moment.slice(0, 10);
+  return /T2[23]:00(?::00(?:\.0*)?)?$/.test(moment) ? cellOfText(moment) : dateCell(day);
+}
+
+/**
  * A true number. What it shows is what it means only where that keeps its leading zeros (a number format of zeros
  * is how schools do that); elsewhere a format may round it or write it as 1,23E+08.
  * @param shown the text of the cell as its program shows it

@@ -38,9 +38,13 @@ function unpacked(fields: string[], separator: string): string[] {
 /** A pupil has a number, a name, a birth date and a group. */
 const FEWEST = 4;
 
-/** ="00123" is how some systems keep Excel from taking a text for a number. */
+/**
+ * ="00123" is how some systems keep Excel from taking a text for a number; 1234.0 is how programs for statistics write
+ * the number 1234.
+ */
 function unforced(field: string): string {
-  return /^="([^"]*)"$/.exec(field.trim())?.[1] ?? field;
+  const [, forced, number] = /^(?:="([^"]*)"|(\d+)\.0)$/.exec(field.trim()) ?? [];
+  return forced ?? number ?? field;
 }
 
 /** Excel writes a line of separators for every row that was ever coloured: a million of them is no rare thing. */

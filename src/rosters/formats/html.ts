@@ -45,10 +45,21 @@ function tableVisitor(sheet: SheetBuilder, countTable: (change: 1 | -1) => void)
     if (text !== undefined) sheet.cell(cellOfText(text), span);
     text = undefined;
   };
+  // A page is often laid out with tables, and what counts is a table within a cell of theirs.
+  const startTable = () => {
+    endCell();
+    sheet.endTable();
+    countTable(1);
+  };
+  const endTable = () => {
+    endCell();
+    sheet.endTable();
+    countTable(-1);
+  };
   return {
     open(name, attributes) {
       if (SILENT.has(name)) silent += 1;
-      if (name === 'table') countTable(1);
+      if (name === 'table') startTable();
       if (name === 'br' || name === 'p' || name === 'div') text &&= `${text} `;
       if (name !== 'td' && name !== 'th') return;
       endCell();
@@ -57,7 +68,7 @@ function tableVisitor(sheet: SheetBuilder, countTable: (change: 1 | -1) => void)
     },
     close(name) {
       if (SILENT.has(name)) silent -= 1;
-      if (name === 'table') countTable(-1);
+      if (name === 'table') endTable();
       if (name === 'td' || name === 'th' || name === 'tr') endCell();
       if (name === 'tr') sheet.endRow();
     },

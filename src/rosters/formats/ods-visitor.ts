@@ -2,7 +2,7 @@ import type { ReadingRules } from '../reading.ts';
 import { refuse } from '../refused.ts';
 import { cellOfText } from '../sheet.ts';
 import type { Cell, Sheet } from '../sheet.ts';
-import { dateCell, numberCell } from './cells.ts';
+import { momentCell, numberCell } from './cells.ts';
 import type { Visitor } from './markup.ts';
 import { SheetBuilder } from './sheet-builder.ts';
 
@@ -93,7 +93,7 @@ const LONGEST_CELL = 100_000;
 function valueOf(cell: Attributes, text: string): Cell | undefined {
   const type = cell['office:value-type'];
   if (cell['calcext:value-type'] === 'error') return { text, formula: true };
-  if (type === 'date') return dateCell((cell['office:date-value'] ?? '').slice(0, 10));
+  if (type === 'date') return momentCell(cell['office:date-value'] ?? '');
   if (type === 'float') return numberCell(Number(cell['office:value']), text.trim());
   if (cell['table:formula'] !== undefined && type === undefined) return { text: '', formula: true };
   return cellOfText(text || (cell['office:string-value'] ?? ''));

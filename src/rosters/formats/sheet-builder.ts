@@ -71,6 +71,13 @@ export class SheetBuilder {
     this.#hasOwn = false;
   }
 
+  /** Ends the row if anything stands in it. Nothing is merged from one table into another. */
+  endTable(): void {
+    this.#hanging.clear();
+    if (this.#hasOwn) this.endRow();
+    this.#column = 0;
+  }
+
   /** @throws Refused `too-many-rows` */
   sheet(): Sheet {
     if (this.#filled > this.#most) refuse('too-many-rows', { n: this.#filled - 1, max: this.#maxRows });

@@ -1,7 +1,7 @@
 import type { ReadingRules } from '../reading.ts';
 import { cellOfText } from '../sheet.ts';
 import type { Cell, Sheet } from '../sheet.ts';
-import { dateCell, numberCell } from './cells.ts';
+import { momentCell, numberCell } from './cells.ts';
 import type { Visitor } from './markup.ts';
 import { SheetBuilder } from './sheet-builder.ts';
 import type { Span } from './sheet-builder.ts';
@@ -79,7 +79,7 @@ export class SpreadsheetmlVisitor implements Visitor {
 
 function typed(text: string, type: string): Cell | undefined {
   if (type === 'Number') return numberCell(Number(text));
-  if (type === 'DateTime') return dateCell(text.slice(0, 10));
+  if (type === 'DateTime') return momentCell(text);
   if (type === 'Error') return { text, formula: true };
   return cellOfText(text);
 }

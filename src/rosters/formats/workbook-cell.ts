@@ -1,6 +1,6 @@
 import { cellOfText } from '../sheet.ts';
 import type { Cell } from '../sheet.ts';
-import { dateCell, numberCell } from './cells.ts';
+import { momentCell, numberCell } from './cells.ts';
 
 /** A cell as SheetJS hands it over: type, value, text as shown, formula, number format. */
 export type StoredCell = {
@@ -25,11 +25,11 @@ function isBareFormula(cell: StoredCell): boolean {
   return cell.f !== undefined && (cell.t === 'z' || cell.v === 0 || cell.v === '');
 }
 
-/** Half a minute is added, because a day stored as a fraction may fall a hair before midnight. */
+/** Half a second is added, because a day stored as a fraction may fall a hair before midnight. */
 function dayOf(value: Date): Cell | undefined {
   return Number.isNaN(value.getTime())
     ? undefined
-    : dateCell(new Date(value.getTime() + 30_000).toISOString().slice(0, 10));
+    : momentCell(new Date(value.getTime() + 500).toISOString().slice(0, 19));
 }
 
 function numberOf(cell: StoredCell, value: number, epoch: number): Cell | undefined {

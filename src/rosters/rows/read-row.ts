@@ -50,11 +50,19 @@ export function isSound(row: RowRead): boolean {
   return !row.sharesFault && row.problems.every((problem) => problem.level !== 'error');
 }
 
-/** Leavers carry a date in ParnasSys, and those who are still to come stand in its group "aangemeld". */
+/**
+ * Leavers carry a date in ParnasSys, and those who are still to come stand in its group "aangemeld". Schools that keep
+ * lists themselves give both a group or a sheet of their own.
+ */
 function reasonToSetAside(row: TableRow, groupName: string, orders: DayOrders, { today }: ReadingRules) {
   const left = dayIn(row, 'leavingDate', orders.leavingDate);
   if (left !== undefined && left <= today) return 'left';
-  return NOT_YET.test(groupName) ? 'not-yet' : null;
+  const named = [groupName, row.place.sheet];
+  if (named.some((name) => LEFT.test(name))) return 'left';
+  return named.some((name) => NOT_YET.test(name)) ? 'not-yet' : null;
 }
 
-const NOT_YET = /^(groep )?aan(gemeld(e leerlingen)?|meldingen)$/i;
+/** As groups are called, and sheets: "Uitgeschreven 2025-2026". */
+const LEFT =
+  /^(groep )?((uitgeschreven|uitgestroomd|vertrokken)e?( leerlingen)?|oud[ -]?leerlingen)( [\d -]+)?$/i;
+const NOT_YET = /^(groep )?aan(gemeld(e leerlingen)?|meldingen)( [\d -]+)?$/i;

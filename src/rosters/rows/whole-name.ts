@@ -24,7 +24,7 @@ function lastNameFirst([last = '', ...behind]: string[]): NameParts {
   const [firstName, after] = prefixAtEnd(words(behind.join(' ')));
   return {
     firstName: firstName.join(' '),
-    prefix: [...prefix, ...apart, ...after].join(' '),
+    prefix: [...apart, ...after, ...prefix].join(' '),
     lastName: lastName.join(' '),
   };
 }

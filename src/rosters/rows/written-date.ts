@@ -18,14 +18,19 @@ export function writtenDate(cell: Cell): WrittenDate {
     ofYearFirst(text) ??
     ofTwoNumbers(text) ??
     ofNamedMonth(text) ??
+    ofMonthInFront(text) ??
     ofEightDigits(text) ?? { kind: 'unreadable' }
   );
 }
 
-/** A time of day says nothing about a birthday, unless it was moved to another time zone: then the day is unsure. */
+/**
+ * A time of day says nothing about a birthday, unless it is a midnight that was moved to another time zone (ours, told in
+ * that of Greenwich, is 22 or 23 hours of the day before): then the day is unsure.
+ */
 function withoutTime(text: string): string {
+  if (/[T ](?:2[23]:00(?::00(?:\.0+)?)?|1[01]:00(?::00)? ?pm)$/i.test(text)) return text;
   return text.replace(
-    /(?<=\d)[T ](?:00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?|\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)$/,
+    /(?<=\d)[T ](?:00:00(?::00(?:\.0+)?)?(?:Z|[+-]\d{2}:?\d{2})?|\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]m)?)$/i,
     '',
   );
 }
@@ -68,6 +73,12 @@ function ofNamedMonth(text: string): WrittenDate | undefined {
   );
   const month = MONTHS.findIndex((names) => names.test(found?.[2] ?? '')) + 1;
   return found && month > 0 ? day(found[3], month, found[1]) : undefined;
+}
+
+/** "Feb 13, 2018", by a program that speaks English. */
+function ofMonthInFront(text: string): WrittenDate | undefined {
+  const found = /^(\p{L}{3,9})\.? (\d{1,2}), (\d{4})$/u.exec(text);
+  return found ? ofNamedMonth(`${found[2]} ${found[1]} ${found[3]}`) : undefined;
 }
 
 /** Dutch and English, short or in full. */

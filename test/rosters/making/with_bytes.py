@@ -30,6 +30,9 @@ save("macroman.csv", csv(LATIN, end="\r").encode("mac-roman"))
 save("dos-850.csv", csv(LATIN).encode("cp850") + b"\x1a")
 save("dos-437.csv", csv(LATIN).encode("cp437"))
 save("twice-decoded.csv", csv(LATIN).encode().decode("cp1252").encode())
+# As Windows shows UTF-8, with the bytes that it has no sign for kept as they are.
+wide = bytes(range(256)).decode("latin1").translate({at: chr(at) if at in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else bytes([at]).decode("cp1252") for at in range(128, 160)})
+save("twice-decoded-all-letters.csv", "".join(wide[byte] for byte in csv().encode()).encode())
 save("comma.csv", csv(separator=",").encode())
 save("tab.csv", csv(separator="\t").encode())
 save("pipe.csv", csv(separator="|").encode())
@@ -79,6 +82,8 @@ save("page-table-only.xls", page([HEADING, *texts()]).partition("<body>")[2].par
 save("page-entities.xls", page([HEADING, *texts(LATIN)]).encode("ascii", "xmlcharrefreplace"))
 titled = page([HEADING, *texts()]).replace("<table border=1>", "<table><tr><th colspan=6>Leerlingen<br>De Regenboog</th></tr></table><table>")
 save("page-two-tables.xls", titled.encode())
+inner = page([HEADING, *texts()]).partition("<body>")[2].partition("</body>")[0]
+save("page-in-a-page.xls", f'<html><meta charset=utf-8><body><table width="100%"><tr><td colspan=3><img src=logo.png></td></tr><tr><td width=10 rowspan=2>Menu</td><td><div>{inner}</div></td><td></td></tr><tr><td>Versie 4.2</td></tr></table></body></html>'.encode())
 in_groups = sorted(PUPILS, key=lambda p: (p[5], p[0]))
 rows = ["<tr>" + "".join(f"<th>{name}</th>" for name in [HEADING[5], *HEADING[:5]]) + "</tr>"]
 for at, pupil in enumerate(in_groups):
@@ -196,6 +201,17 @@ def inline(p, value, at, ref=True, iso=False):
     return f'<{p}c{r} t="inlineStr"><{p}is><{p}t>{escape(value, False)}</{p}t></{p}is></{p}c>'
 
 
+def strict(made):
+    """The same in the namespaces of ISO 29500 Strict, in which Excel saves "Strict Open XML Spreadsheet"."""
+    with zipfile.ZipFile(io.BytesIO(made)) as book:
+        old = {name: book.read(name).decode() for name in book.namelist()}
+    office = "http://purl.oclc.org/ooxml"
+    spaces = {"http://schemas.openxmlformats.org/spreadsheetml/2006/main": f"{office}/spreadsheetml/main", "http://schemas.openxmlformats.org/officeDocument/2006/relationships": f"{office}/officeDocument/relationships"}
+    for transitional, of_iso in spaces.items():
+        old = {name: text.replace(transitional, of_iso) for name, text in old.items()}
+    return zipped(old)
+
+
 def sheet_xml(p, space, ref=True, iso=False, backwards=False, dimension=""):
     rows = ""
     for at, values in enumerate([HEADING, *PUPILS]):
@@ -211,4 +227,8 @@ save("cells-out-of-order.xlsx", parts(lambda p, s: sheet_xml(p, s, backwards=Tru
 save("absolute-target.xlsx", parts(sheet_xml, path="xl/worksheets/leerlingen.xml", absolute=True))
 save("wrong-dimension.xlsx", parts(lambda p, s: sheet_xml(p, s, dimension='<dimension ref="A1"/>')))
 save("huge-dimension.xlsx", parts(lambda p, s: sheet_xml(p, s, dimension='<dimension ref="A1:XFD1048576"/>')))
+save("iso-times-in-cells.xlsx", parts(lambda p, s: sheet_xml(p, s, iso=True).replace("</v>", "T00:00:00</v>")))
+save("phonetic.xlsx", parts(lambda p, s: sheet_xml(p, s).replace("</t></is>", '</t><rPh sb="0" eb="1"><t>zo</t></rPh><phoneticPr fontId="0"/></is>')))
+save("strict.xlsx", strict(parts(sheet_xml)))
+save("strict-iso-dates.xlsx", strict(parts(lambda p, s: sheet_xml(p, s, iso=True))))
 save("utf-16-sheet.xlsx", parts(lambda p, s: ('<?xml version="1.0" encoding="UTF-16"?>' + sheet_xml(p, s)).encode("utf-16")))

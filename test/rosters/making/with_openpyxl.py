@@ -1,6 +1,7 @@
 """Workbooks by openpyxl."""
 
 import unicodedata
+from datetime import datetime, time
 
 from openpyxl import Workbook
 from openpyxl.comments import Comment
@@ -188,3 +189,27 @@ under = book(parents)
 under.active.merge_cells("A1:F1")
 under.active.merge_cells("G1:I1")
 save(under, "parents-under-a-title")
+
+timed = book([HEADING, *[[*p[:4], datetime.combine(p[4], time(23, 59, 59) if at % 2 else time(8, 15)), p[5]] for at, p in enumerate(PUPILS)]])
+dates_in(timed.active)
+save(timed, "dates-with-a-time")
+
+numbers = book([["Dit document is geëxporteerd vanuit Numbers. Elke tabel is geconverteerd naar een Excel-werkblad."], [], ["Naam Numbers-blad", "Naam Numbers-tabel", "Naam Excel-werkblad"], ["Blad 1"], [None, "Tabel 1", "Blad 1 - Tabel 1"]], "Exportoverzicht")
+for row in [["Tabel 1"], *REAL]:
+    (numbers["Blad 1 - Tabel 1"] if "Blad 1 - Tabel 1" in numbers.sheetnames else numbers.create_sheet("Blad 1 - Tabel 1")).append(row)
+numbers["Blad 1 - Tabel 1"].merge_cells("A1:F1")
+save(numbers, "as-numbers-does")
+
+folded = book(REAL)
+for row in range(2, len(PUPILS) + 2):
+    folded.active.row_dimensions[row].outlineLevel = 1
+    folded.active.row_dimensions[row].hidden = True
+save(folded, "rows-folded-away")
+
+noted = book(REAL)
+for at, note in enumerate([["Groep 5A", 24], ["De kevers", 20], ["Let op: 2 leerlingen van groep 8 gaan verhuizen"]], 3):
+    for column, value in enumerate(note, 9):
+        noted.active.cell(at, column, value)
+save(noted, "notes-beside-the-table")
+save(book([[None, "Nr.", *HEADING], *[[None, at, *p] for at, p in enumerate(PUPILS, 1)]]), "row-numbers")
+save(book([*REAL, [], ["Totaal aantal leerlingen", f"=COUNTA(A2:A{len(PUPILS) + 1})"]]), "total-by-formula")
