@@ -21,6 +21,8 @@ export type Deed = {
     | 'remove pupil file'
     | 'put back pupil file'
     | 'shred pupil file'
+    | 'call file a supplement'
+    | 'call file complete'
     | 'download pupil file'
     | 'download points'
     | 'preview import'

@@ -16,6 +16,7 @@ export function consequencesOf(portal: Portal, { file, plan, alarms, fingerprint
     counts,
     words,
     alarms: alarms.map((alarm) => alarmOnPage(alarm, words)),
+    staying: plan.lines.filter((line) => line.kind === 'held' && line.because === 'supplement').length,
     rollSize: plan.rollSize,
     leaving: percentOf(counts.unenrol, plan.rollSize),
     freshGroups: plan.groups.filter(({ before }) => before === null).map(({ after }) => after),

@@ -2,10 +2,10 @@ import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 import { actorOf, only } from '../access/access.ts';
 import type { Portal } from '../portal.ts';
-import { pupilFileNumbered, undoneImportsOf } from '../pupil-files/pupil-files.ts';
+import { pupilFileNumbered, sayWhatItHolds, undoneImportsOf } from '../pupil-files/pupil-files.ts';
 import { say } from '../text/text.ts';
 import { open, readAnswers, readForm, type Answers, type FormErrors } from '../web/form.ts';
-import { show, type Link } from '../web/page.ts';
+import { show, type Link, type Message } from '../web/page.ts';
 import { leaves, pagingOf, query } from '../web/paging.ts';
 import { fields } from '../web/shield.ts';
 import { applyImport, closeWithoutChanges, PlanChanged } from './apply-import.ts';
@@ -44,6 +44,12 @@ export function importRoutes(portal: Portal): Router {
   // who signs in again after a search comes here
   router.get('/beheer/bestanden/:id/import/zoek', only('importPupilFiles'), (req, res) => {
     res.redirect(303, `/beheer/bestanden/${fileId(req)}/import`);
+  });
+
+  router.post('/beheer/bestanden/:id/import/soort', only('importPupilFiles'), fields, (req, res) => {
+    const { aanvulling } = readAnswers(req.body);
+    sayWhatItHolds(portal, actorOf(req), 'importPupilFiles', fileId(req), aanvulling === 'ja');
+    res.redirect(303, `/beheer/bestanden/${fileId(req)}/import?soort_bestand=1#melding`);
   });
 
   router.get('/beheer/bestanden/:id/import/bevestigen', only('importPupilFiles'), async (req, res) => {
@@ -114,7 +120,7 @@ export function importRoutes(portal: Portal): Router {
       everything,
       inPages: addressOf(filter),
       inOne: addressOf(filter, { alles: '1' }),
-      message: outOfDate ? { kind: 'attention', text: say('beheer.w_oud') } : undefined,
+      message: outOfDate ? { kind: 'attention', text: say('beheer.w_oud') } : messageAfter(req, preview),
     });
   }
 
@@ -151,6 +157,12 @@ function filterOn(req: Request, { file }: Preview): LineFilter {
   const { search } = req.session;
   const isSearched = query(req, 'zoek') === '1' && search?.fileId === file.id;
   return { tile: query(req, 'soort'), group: query(req, 'groep'), name: isSearched ? search.name : '' };
+}
+
+/** Said once the library has told what the file holds: what is on the page now follows from that. */
+function messageAfter(req: Request, { file }: Preview): Message | undefined {
+  if (query(req, 'soort_bestand') !== '1') return undefined;
+  return { kind: 'good', text: file.supplement ? say('beheer.is_aanvulling') : say('beheer.is_volledig') };
 }
 
 /** The address of the lines that a filter lets through, without the name. */

@@ -31,6 +31,7 @@ export async function keep(
     sha256,
     ...seals,
     unclear: unclear ? (1 as const) : (0 as const),
+    supplement: answers.supplement ? (1 as const) : (0 as const),
   };
   try {
     const taken = inOneTransaction(portal.db, (): Taken => {

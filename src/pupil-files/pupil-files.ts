@@ -12,6 +12,7 @@ export { shredParked } from './parked-file.ts';
 export { placesOf } from './places-of.ts';
 export { removePupilFile, shredRemoved } from './remove-pupil-file.ts';
 export { fieldName, problemSentence, refusalSentence } from './sentences.ts';
+export { sayWhatItHolds } from './supplement.ts';
 export { statusForLibrary, statusForSchool, type Status } from './status.ts';
 export {
   canWaitAgain,

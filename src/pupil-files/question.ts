@@ -9,6 +9,8 @@ export type Answers = Choice & {
   sameName?: 'replace' | 'both';
   /** *Ik weet het niet*: the library will say what the columns are. */
   unsure?: true;
+  /** The file holds only new and changed pupils: said when it was handed in. */
+  supplement?: true;
 };
 
 /** Something only the teacher can say before his file is taken in (screens.md D4 to D7, U05). */

@@ -52,7 +52,13 @@ export function pupilFileRoutes(portal: Portal): Router {
     receiveFile(portal.config.upload.maxBytes),
     async (req: Request, res: Response) => {
       const { number } = branchToUploadFor(portal, actorOf(req));
-      const upload = await uploadPupilFile(portal, actorOf(req), number, receivedFile(req));
+      const upload = await uploadPupilFile(
+        portal,
+        actorOf(req),
+        number,
+        receivedFile(req),
+        saysSupplement(req),
+      );
       if (upload.outcome === 'refused') return refuse(req, res, upload.sentence, 422);
       if (upload.outcome === 'asks') return ask(req, res, upload);
       const word = upload.outcome === 'kept' ? 'geslaagd' : 'bekend';
@@ -133,10 +139,11 @@ export function pupilFileRoutes(portal: Portal): Router {
 
   function refuse(req: Request, res: Response, sentence: string, status: number) {
     if (wantsJson(req)) return void res.status(status).json({ fout: sentence });
-    return showUpload(req, res.status(status), { errors: [{ field: 'bestand', text: sentence }] });
+    const errors = [{ field: 'bestand', text: sentence }];
+    return showUpload(req, res.status(status), { errors, supplement: saysSupplement(req) });
   }
 
-  async function showUpload(req: Request, res: Response, page: Pick<Page, 'message' | 'errors'>) {
+  async function showUpload(req: Request, res: Response, page: Partial<Page>) {
     await show(res, 'pupil-files/upload', { ...(await uploadPage(portal, actorOf(req))), ...page });
   }
 
@@ -166,5 +173,9 @@ export function pupilFileRoutes(portal: Portal): Router {
       : say('docent.stand_ontvangen', { datum: longMoment(new Date(file.uploadedAt)) });
   }
 }
+
+/** The tick on the upload form: only new and changed pupils are in this file. */
+const saysSupplement = (req: Request): boolean =>
+  (req.body as { aanvulling?: unknown } | undefined)?.aanvulling === 'ja';
 
 const wantsJson = (req: Request): boolean => req.accepts(['html', 'json']) === 'json';

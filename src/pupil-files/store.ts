@@ -111,17 +111,22 @@ export type NewPupilFile = Pick<
   | 'errors'
   | 'warnings'
   | 'unclear'
+  | 'supplement'
 >;
 
 export function insertPupilFile(db: Database, file: NewPupilFile): number {
   return run(
     db,
     `insert into pupil_files (branch, name, size, sha256, sealed_file, sealed_reading, uploaded_by, uploaded_at,
-       pupils, groups, errors, warnings, unclear)
+       pupils, groups, errors, warnings, unclear, supplement)
      values (:branch, :name, :size, :sha256, :sealedFile, :sealedReading, :uploadedBy, :uploadedAt,
-       :pupils, :groups, :errors, :warnings, :unclear)`,
+       :pupils, :groups, :errors, :warnings, :unclear, :supplement)`,
     file,
   ).id;
+}
+
+export function updateSupplement(db: Database, id: number, supplement: boolean): void {
+  run(db, 'update pupil_files set supplement = ? where id = ?', supplement ? 1 : 0, id);
 }
 
 /** A new reading of a file whose columns are known now. */

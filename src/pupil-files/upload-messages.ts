@@ -49,11 +49,14 @@ function success(file: PupilFile, ofOwnSchool: boolean): Message {
   return {
     kind: 'good',
     heading,
-    text: say('docent.geslaagd_tekst', {
-      naam: file.name,
-      leerlingen: say('aantal.leerlingen', { n: file.pupils }),
-      groepen: say('aantal.groepen', { ...words, n: file.groups }),
-    }),
+    text: [
+      say('docent.geslaagd_tekst', {
+        naam: file.name,
+        leerlingen: say('aantal.leerlingen', { n: file.pupils }),
+        groepen: say('aantal.groepen', { ...words, n: file.groups }),
+      }),
+      ...(file.supplement ? [say('docent.aanvulling_blijft')] : []),
+    ].join(' '),
     ...(points === 0
       ? { then: say('docent.geslaagd_goed') }
       : {

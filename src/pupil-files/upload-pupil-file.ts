@@ -5,13 +5,14 @@ import { say } from '../text/text.ts';
 import type { Answers as Fields, FormErrors } from '../web/form.ts';
 import type { ReceivedFile } from '../web/receive-file.ts';
 import { answered, selectOf } from './answer.ts';
-import { judge, type Verdict } from './judge.ts';
+import { judge, type Arrival, type Verdict } from './judge.ts';
 import { keep, type Taken } from './keep-pupil-file.ts';
 import { cleanName } from './name-rule.ts';
 import { noteAnswers, park, parkedFile, unpark, type ParkedFile } from './parked-file.ts';
 import { parkedBy } from './parked-store.ts';
 import type { Question } from './question.ts';
 import { uploadTimesSince } from './store.ts';
+import { sayWhatItHolds } from './supplement.ts';
 import type { WrongColumn } from './wrong-columns.ts';
 
 export type Upload =
@@ -27,25 +28,32 @@ export type WrongAnswer = { outcome: 'wrong'; question: Question; name: string; 
 /**
  * A teacher hands in a pupil file for a branch. It is read and checked while he looks: taken in, faults and all; or
  * refused with what to do; or put aside for a question that only he can answer.
+ * @param supplement he says that only new and changed pupils are in it
  */
 export async function uploadPupilFile(
   portal: Portal,
   actor: Actor,
   branch: string,
   file: ReceivedFile | undefined,
+  supplement = false,
 ): Promise<Upload> {
   authorise(actor, 'handInPupilFiles', branch);
   if (!file) return { outcome: 'refused', sentence: say('uploadfout.U01_geen') };
   const tooMany = tooManyToday(portal, actor, parkedBy(portal.db, actor.accountId));
   if (tooMany) return { outcome: 'refused', sentence: tooMany };
 
-  const arrival = { branch, name: cleanName(file.name), bytes: file.bytes, answers: {} };
+  const arrival = {
+    branch,
+    name: cleanName(file.name),
+    bytes: file.bytes,
+    answers: supplement ? { supplement } : {},
+  };
   const verdict = await judge(portal, arrival);
   switch (verdict.verdict) {
     case 'refused':
       return { outcome: 'refused', sentence: verdict.sentence };
     case 'known':
-      return { outcome: 'known', id: verdict.id };
+      return known(portal, actor, arrival, verdict.id);
     case 'asks':
       return { outcome: 'asks', token: await park(portal, actor, arrival), question: verdict.question };
     case 'good':
@@ -94,7 +102,7 @@ async function settle(
   const taken: Taken =
     verdict.verdict === 'good'
       ? await keep(portal, actor, file, verdict)
-      : { outcome: 'known', id: verdict.id };
+      : known(portal, actor, file, verdict.id);
   await unpark(portal, file, taken.id);
   return taken;
 }
@@ -115,6 +123,12 @@ async function askColumnsAgain(
     return field ? [{ field: selectOf(field), text: sentence }] : [];
   });
   return { outcome: 'wrong', question: verdict.question, name: file.name, errors };
+}
+
+/** The very same file waits already; what is said of it now is what counts. */
+function known(portal: Portal, actor: Actor, { answers }: Arrival, id: number): Taken {
+  sayWhatItHolds(portal, actor, 'handInPupilFiles', id, answers.supplement === true);
+  return { outcome: 'known', id };
 }
 
 /** What is asked about a file that waits; undefined when nothing is any more and it can be taken in as it is. */

@@ -92,6 +92,10 @@ export const nl = {
     gedeeld_let_op: "Collega's met dezelfde gebruikersnaam moeten zich daarna opnieuw aanmelden.",
   },
   docent: {
+    aanvulling: 'In dit bestand staan alleen nieuwe en veranderde leerlingen',
+    aanvulling_uitleg: 'Laat dit leeg als alle leerlingen van je school in het bestand staan.',
+    aanvulling_blijft: 'Leerlingen die er niet in staan, blijven op school.',
+    alleen_nieuw: 'Alleen nieuwe en veranderde leerlingen',
     hersteld: {
       one: 'In 1 vak stonden vreemde tekens. We hebben dat hersteld.',
       more: 'In {n} vakken stonden vreemde tekens. We hebben dat hersteld.',
@@ -345,6 +349,22 @@ export const nl = {
     R07_formule: 'In {rijen} staat een formule. {voorbeeld} Zet er gewone tekst neer.',
   },
   beheer: {
+    soort_bestand: 'Soort bestand',
+    alle_leerlingen: 'Alle leerlingen van de school',
+    aanvulling: 'alleen nieuw en veranderd',
+    maak_aanvulling: 'Dit zijn alleen nieuwe en veranderde leerlingen',
+    maak_volledig: 'Dit zijn alle leerlingen van de school',
+    is_aanvulling: 'Je ziet nu wat er gebeurt als er alleen nieuwe en veranderde leerlingen in staan.',
+    is_volledig: 'Je ziet nu wat er gebeurt als alle leerlingen van de school erin staan.',
+    b_blijft_op: {
+      one: '1 leerling staat niet in het bestand en blijft op school.',
+      more: '{n} leerlingen staan niet in het bestand en blijven op school.',
+    },
+    d_blijft_op: {
+      one: '1 leerling staat niet in het bestand. Die is op school gebleven.',
+      more: '{n} leerlingen staan niet in het bestand. Ze zijn op school gebleven.',
+    },
+    wacht_niet: 'Dit bestand wacht niet meer. Er is niets veranderd.',
     punten_uitleg: 'Dit ziet de school ook. Het rijnummer is het nummer dat je in Excel ziet.',
     naar_bestand: 'Bekijk het bestand',
     niets_maar_over: {

@@ -74,6 +74,7 @@ const DOORS: Record<string, Who[]> = {
   'GET /beheer/bestanden/:id/import': library,
   'GET /beheer/bestanden/:id/import/zoek': library,
   'POST /beheer/bestanden/:id/import/zoek': library,
+  'POST /beheer/bestanden/:id/import/soort': library,
   'GET /beheer/bestanden/:id/import/bevestigen': library,
   'POST /beheer/bestanden/:id/import': library,
   'POST /beheer/bestanden/:id/import/sluiten': library,
