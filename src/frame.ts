@@ -53,9 +53,13 @@ function libraryMenu(portal: Portal, actor: Actor): Menu {
   return { name: say('beheer.hoofdmenu'), links };
 }
 
-/** Marks the link whose pages this page belongs to: the longest address that begins the path. */
+/**
+ * Marks the link whose pages this page belongs to: the longest address that begins the path. A pupil belongs to his
+ * school, although no school stands in his address.
+ */
 function withCurrent(links: Link[], path: string): (Link & { current: boolean })[] {
-  const under = links.filter(({ href }) => path === href || path.startsWith(`${href}/`));
+  const place = path.replace(/^\/beheer\/leerlingen(?=\/)/, '/beheer/scholen');
+  const under = links.filter(({ href }) => place === href || place.startsWith(`${href}/`));
   const nearest = under.sort((a, b) => b.href.length - a.href.length)[0];
   return links.map((link) => ({ ...link, current: link === nearest }));
 }

@@ -36,9 +36,17 @@ export type Deed = {
     | 'download group lists'
     | 'download for wise'
     | 'download for koha'
-    | 'download leavers';
+    | 'download leavers'
+    | 'see pupils'
+    | 'see pupil'
+    | 'enrol pupil'
+    | 'reenrol pupil'
+    | 'move pupil'
+    | 'correct pupil'
+    | 'let go of detail'
+    | 'unenrol pupil';
   /** Kind and id, e.g. `pupil file 83`. */
-  subject?: `${'account' | 'branch' | 'pupil file' | 'import'} ${number | string}`;
+  subject?: `${'account' | 'branch' | 'pupil file' | 'import' | 'pupil'} ${number | string}`;
   branch?: string | null;
   counts?: Record<string, number>;
 };

@@ -37,7 +37,7 @@ export function leftAsTheyAre({ left }: UndoPlan, words: Words) {
   return left
     .map(({ change: { present, after }, because: reason }) => {
       const pupil = present ?? after;
-      return { pupil: { ...pupil, name: sortedName(pupil) }, because: because[reason] };
+      return { pupil: { ...pupil, name: sortedName(pupil), gone: !present }, because: because[reason] };
     })
     .sort((a, b) => a.pupil.name.localeCompare(b.pupil.name, 'nl'));
 }

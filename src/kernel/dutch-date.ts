@@ -36,6 +36,26 @@ export function shortDate(day: string): string {
   return day.split('-').reverse().join('-');
 }
 
+/**
+ * A day as somebody types it: 13-05-2018, 13/5/2018, 13 mei 2018 or 2018-05-13, as `yyyy-mm-dd`. Undefined when it is
+ * no day, or none that the calendar has since 1900.
+ */
+export function dayTyped(text: string): string | undefined {
+  const found = /^(?<day>\d{1,2})[-/. ](?<month>\d{1,2}|\p{L}+)[-/. ](?<year>\d{4})$/u.exec(text.trim());
+  const { day, month = '', year } = found?.groups ?? {};
+  const named = MONTHS.findIndex((name) => name === month.toLowerCase()) + 1;
+  const date = found ? `${year}-${padded(named || month)}-${padded(day)}` : text.trim();
+  return isDay(date) && date >= '1900' ? date : undefined;
+}
+
+const padded = (number: string | number = ''): string => String(number).padStart(2, '0');
+
+function isDay(date: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(date)) return false;
+  const instant = new Date(`${date}T00:00:00Z`);
+  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(date);
+}
+
 /** '21 november 2026, 14.32 uur' */
 export function longMoment(instant: Date): string {
   return `${longDate(amsterdamDay(instant))}, ${clockTime(instant)} uur`;

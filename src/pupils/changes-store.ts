@@ -54,6 +54,27 @@ function pupilOf(kept: string | null): Pupil | null {
   return kept === null ? null : { fixed: [], ...(JSON.parse(kept) as Omit<Pupil, 'fixed'>) };
 }
 
+/** A change as the card of a pupil tells it. */
+export type PastChange = Pick<KeptChange, 'kind' | 'before' | 'after'> & {
+  id: number;
+  importId: number | null;
+  changedAt: string;
+  changedByName: string;
+  undoneAt: string | null;
+};
+
+/** All that was ever done to a pupil, the last first. */
+export function changesOfPupil(db: Database, pupilId: number): PastChange[] {
+  return all<Omit<PastChange, 'before' | 'after'> & { before: string | null; after: string | null }>(
+    db,
+    `select c.id, c.kind, c.before, c.after, c.import_id as importId, c.changed_at as changedAt,
+       case a.name when '' then a.username else a.name end as changedByName, c.undone_at as undoneAt
+      from changes c join accounts a on a.id = c.changed_by
+      where c.pupil_id = ? order by c.id desc`,
+    pupilId,
+  ).map(({ before, after, ...change }) => ({ ...change, before: pupilOf(before), after: pupilOf(after) }));
+}
+
 export function markUndone(db: Database, changeId: number, at: string): void {
   run(db, 'update changes set undone_at = ? where id = ?', at, changeId);
 }

@@ -52,6 +52,19 @@ export function pupilWithId(db: Database, id: number): Pupil | undefined {
   return row && pupilIn(row);
 }
 
+/** Who is on the roll of a branch under this number; nobody else is. */
+export function pupilNumbered(db: Database, branch: string, pupilNumber: string): Pupil | undefined {
+  const sql = `select ${COLUMNS} from pupils where branch = ? and pupil_number = ? and unenrolled_at is null`;
+  const row = one<Row>(db, sql, branch, pupilNumber);
+  return row && pupilIn(row);
+}
+
+/** Everybody in the register, of any branch, who was born on a day. */
+export function pupilsBornOn(db: Database, birthDate: string): Pupil[] {
+  const sql = `select ${COLUMNS} from pupils where birth_date = ? order by id`;
+  return all<Row>(db, sql, birthDate).map(pupilIn);
+}
+
 /** How many are on the roll, per group code. */
 export function pupilsPerGroup(db: Database, branch: string): Map<string, number> {
   const rows = all<{ code: string; n: number }>(

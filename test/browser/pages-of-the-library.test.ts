@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { run } from '../../src/db/query.ts';
+import { leaversOf } from '../../src/pupils/pupils.ts';
 import { aLibrary } from '../a-portal.ts';
 import { signedIn, whereTo } from '../visitor.ts';
 import { aBusyLibrary, rollOf } from './a-busy-library.ts';
@@ -142,6 +143,71 @@ describeInBrowser('every page and state of the library is accessible, valid, and
       await teacher.send('/docent/leerlingbestanden/6/verwijderen');
       await page.goto('/beheer/bestanden/6');
       await look('verwijderd bestand');
+
+      expect(faults).toEqual([]);
+    },
+    PATIENCE,
+  );
+
+  it(
+    'for staff with a single pupil',
+    async () => {
+      const portal = await anOpenPortal();
+      await aBusyLibrary(portal);
+      const visit = await aSignedInVisit(portal, 'medewerker');
+      const { page } = visit;
+      const { look, faults } = aLook(visit);
+
+      for (const path of [
+        '/beheer/scholen/9090/leerlingen',
+        '/beheer/scholen/9090/leerlingen?p=2&groep=5',
+        '/beheer/scholen/9090/leerlingen?status=vertrokken',
+        '/beheer/scholen/9191/leerlingen?groep=99',
+        '/beheer/scholen/9292/leerlingen',
+        '/beheer/scholen/9292/leerlingen/nieuw',
+        '/beheer/leerlingen/1',
+      ]) {
+        await page.goto(path);
+        await look(`medewerker ${path}`);
+      }
+      await page.goto('/beheer/scholen/9090/leerlingen');
+      await page.getByLabel('Naam, leerlingnummer of pasnummer').fill('yilmaz');
+      await send(page, 'Toon');
+      await look('leerlingen gezocht');
+
+      await page.goto('/beheer/leerlingen/1/gegevens');
+      await look('gegevens van een leerling');
+      await page.getByLabel('Achternaam').fill('');
+      await send(page, 'Sla op');
+      await look('gegevens van een leerling fout');
+      await page.getByLabel('Achternaam').fill('Bakker-Zonneveld');
+      await send(page, 'Sla op');
+      await look('leerling vast');
+      await page.getByLabel('Groep', { exact: true }).selectOption('');
+      await send(page, 'Zet in deze groep');
+      await look('leerling zonder groep');
+      await page.getByLabel('Groep', { exact: true }).selectOption('3');
+      await send(page, 'Zet in deze groep');
+      await look('leerling andere groep');
+      await send(page, 'Schrijf de leerling uit');
+      await look('leerling uitgeschreven');
+
+      const { firstName, prefix, lastName, birthDate } = leaversOf(portal.db, '9090')[0]!;
+      await page.goto('/beheer/scholen/9090/leerlingen/nieuw');
+      await look('nieuwe leerling');
+      await send(page, 'Schrijf de leerling in');
+      await look('nieuwe leerling fout');
+      await page.getByLabel('Leerlingnummer').fill('777');
+      await page.getByLabel('Roepnaam').fill(firstName);
+      await page.getByLabel('Tussenvoegsel').fill(prefix);
+      await page.getByLabel('Achternaam').fill(lastName);
+      await page.getByLabel('Geboortedatum').fill(birthDate);
+      await page.getByLabel('Groep', { exact: true }).selectOption('3');
+      await send(page, 'Schrijf de leerling in');
+      await look('nieuwe leerling lijkt op een bekende');
+      await page.getByLabel('Een andere leerling, die we nog niet kennen').check();
+      await send(page, 'Schrijf de leerling in');
+      await look('nieuwe leerling ingeschreven');
 
       expect(faults).toEqual([]);
     },

@@ -100,6 +100,18 @@ const DOORS: Record<string, Who[]> = {
   'GET /beheer/imports/:id/koha.csv': library,
   'GET /beheer/imports/:id/vertrokken.csv': library,
   'GET /beheer/imports/:id/vertrokken-koha.csv': library,
+  'GET /beheer/scholen/:number/leerlingen': library,
+  'GET /beheer/scholen/:number/leerlingen/zoek': library,
+  'POST /beheer/scholen/:number/leerlingen/zoek': library,
+  'GET /beheer/scholen/:number/leerlingen/nieuw': library,
+  'POST /beheer/scholen/:number/leerlingen': library,
+  'GET /beheer/leerlingen/:id': library,
+  'GET /beheer/leerlingen/:id/gegevens': library,
+  'POST /beheer/leerlingen/:id/gegevens': library,
+  'POST /beheer/leerlingen/:id/groep': library,
+  'POST /beheer/leerlingen/:id/inschrijven': library,
+  'POST /beheer/leerlingen/:id/uitschrijven': library,
+  'POST /beheer/leerlingen/:id/loslaten': library,
   'GET /beheer/scholen/nieuw': admin,
   'POST /beheer/scholen': admin,
   'GET /beheer/scholen/:number/wijzigen': admin,
@@ -199,7 +211,11 @@ describe('the doors of the portal', () => {
   async function anImport(): Promise<void> {
     const head = 'Leerlingnummer;Roepnaam;Achternaam;Geboortedatum;Groep\n';
     await visitors['teacher with the right'].upload(`${head}1;Noor;Bakker;13-05-2018;5A\n`, 'een.csv');
-    await visitors['teacher with the right'].upload(`${head}2;Sem;Wit;13-05-2018;5A\n`, 'twee.csv');
+    await visitors['teacher with the right'].upload(
+      // pupil 1 is unenrolled by whoever may; his group still has another
+      `${head}2;Sem;Wit;13-05-2018;5A\n3;Mila;Bos;14-05-2018;5A\n`,
+      'twee.csv',
+    );
     const asked = await visitors['teacher with the right'].upload('x', 'a-b.csv');
     parked = /wacht\/([0-9a-f]{32})/.exec(asked.text)?.[1] ?? '';
     const preview = await visitors.staff.open('/beheer/bestanden/2/import');

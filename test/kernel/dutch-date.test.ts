@@ -1,6 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { amsterdamDay, clockTime, longDate, longMoment, shortDate } from '../../src/kernel/dutch-date.ts';
+import {
+  amsterdamDay,
+  clockTime,
+  dayTyped,
+  longDate,
+  longMoment,
+  shortDate,
+} from '../../src/kernel/dutch-date.ts';
 
 /** Nights on which the clock or the year turns: UTC, the day in Amsterdam, and what a visitor reads. */
 const MOMENTS: [utc: string, day: string, read: string][] = [
@@ -56,5 +63,35 @@ describe('a day', () => {
   ])('%s is read as %s, or %s in a table', (day, long, short) => {
     expect(longDate(day)).toBe(long);
     expect(shortDate(day)).toBe(short);
+  });
+});
+
+describe('a day as somebody types it', () => {
+  it.each([
+    ['13-05-2018', '2018-05-13'],
+    ['3-5-2018', '2018-05-03'],
+    ['03/05/2018', '2018-05-03'],
+    ['3.5.2018', '2018-05-03'],
+    ['3 mei 2018', '2018-05-03'],
+    ['29 Februari 2020', '2020-02-29'],
+    [' 2018-05-13 ', '2018-05-13'],
+  ])('%j is %s', (text, day) => {
+    expect(dayTyped(text)).toBe(day);
+  });
+
+  it.each([
+    '',
+    '31-02-2018',
+    '29-02-2019',
+    '13-05-18',
+    '2018-13-01',
+    '05-13-2018',
+    '3 may 2018',
+    '1899-12-31',
+    '43233',
+    '13-05-20189',
+    'morgen',
+  ])('%j is none', (text) => {
+    expect(dayTyped(text)).toBeUndefined();
   });
 });

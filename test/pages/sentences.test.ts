@@ -105,6 +105,7 @@ describe('the sentences of the portal', () => {
       'ongedaan',
       'uit',
       'alarm',
+      'leerling',
     ];
     const wrong = TEXTS.filter(
       ({ key, forms }) =>
