@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { rollOf } from '../../src/pupils/pupils.ts';
 import { aLibrary } from '../a-portal.ts';
+import { hashOf } from '../imports/a-real-register.ts';
 import { planOn, signedIn } from '../visitor.ts';
 import { aWorkbook, type Row } from './a-workbook.ts';
 import {
@@ -152,6 +153,29 @@ describeInBrowser('a pupil file goes from school to register', () => {
       await visit.click('Sluit af zonder wijzigingen');
       await visit.page.getByText('Het bestand is afgesloten.').waitFor();
       expect(rollOf(portal.db, '9090')).toEqual(before);
+    });
+
+    it('an import is undone in two clicks, and the register is as if it had never been', async () => {
+      const portal = await aSchoolWithLastYearsRoll();
+      const before = hashOf(portal, '9090');
+      await (await signedIn(portal.app, 'school9090')).upload(await aWorkbook(THIS_YEAR), 'Dit jaar.xlsx');
+      const visit = await aSignedInVisit(portal, 'medewerker', { javaScript });
+      const { page } = visit;
+      await page.goto('/beheer/bestanden/2/import');
+      await visit.click('Ga verder', 'link');
+      await visit.click('Voer de import uit');
+      await page.getByRole('heading', { name: 'De import is klaar' }).waitFor();
+      expect(hashOf(portal, '9090')).not.toBe(before);
+
+      visit.clicks();
+      await visit.click('Maak de import ongedaan', 'link');
+      await page.getByText('De gegevens van 4 leerlingen worden weer zoals op').waitFor();
+      await visit.click('Maak de import ongedaan');
+      await page.getByText('De import is ongedaan gemaakt.').waitFor();
+      expect(visit.clicks()).toBe(2);
+      expect(await hasFocus(visit, 'melding')).toBe(true);
+      expect(hashOf(portal, '9090')).toBe(before);
+      expect(visit.complaints).toEqual([]);
     });
 
     it('a secondary school does the same in its own words', async () => {

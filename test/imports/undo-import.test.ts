@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openDatabase } from '../../src/db/database.ts';
 import { all, one, run } from '../../src/db/query.ts';
 import { leaversOf, rollOf } from '../../src/pupils/pupils.ts';
 import { upkeep } from '../../src/upkeep.ts';
@@ -322,6 +323,23 @@ describe('imports and undos of a school', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 409]);
     const names = rollOf(portal.db, '9090').map(({ firstName }) => firstName);
     expect(names).toEqual(answers[0].status === 303 ? ['Noor', 'Sem', 'Yusuf'] : ['Noor']);
+  });
+});
+
+describe('an undo while somebody else writes', () => {
+  it('waits, says that it is busy, and does nothing by halves', async () => {
+    const { portal, staff, school } = await aSchoolWith(NOOR);
+    await school.hands(NOOR, SEM);
+    const plan = planOn(await staff.open(undoPage(2)));
+    const other = openDatabase(portal.config.databaseFile);
+    onTestFinished(() => void other.close());
+    const before = tables(portal);
+    other.exec('begin immediate');
+    const busy = await staff.send(undoPage(2), { plan });
+    other.exec('rollback');
+    expect(busy.status).toBe(503);
+    expect(tables(portal)).toEqual(before);
+    expect((await staff.send(undoPage(2), { plan })).status).toBe(303);
   });
 });
 
