@@ -111,8 +111,7 @@ const REFUSALS: Record<ReadRefusalCode, Sentence> = {
   'wrong-content': ({ ext }) => say('uploadfout.U03_anders', { ext: String(ext) }),
   'missing-columns': ({ missing, seen }, words) =>
     missingColumns(missing as Field[], seen as string[], words),
-  'duplicate-columns': ({ column, n }) =>
-    say('uploadfout.U15_dubbel', { kolom: String(column), n: Number(n) }),
+  'duplicate-columns': duplicateColumns,
   'unlike-columns': ({ columns, wrong }, words) =>
     (columns as string[])
       .map((heading, at) => unlikeSentence(heading, (wrong as Unlike[])[at] ?? 'empty', words))
@@ -150,4 +149,13 @@ function missingColumns(missing: Field[], seen: string[], words: Words): string 
       ? say('uploadfout.U13_kolom', { kolom: names.join() })
       : say('uploadfout.U13_kolommen', { n: names.length, lijst: listOf(names) });
   return seen.length === 0 ? which : `${which} ${say('uploadfout.U13_wel', { lijst: seen.join(', ') })}`;
+}
+
+/** Twice the same heading, or two headings for one thing. */
+function duplicateColumns({ column, n, field, headings }: ReadRefusal['with'], words: Words): string {
+  const names = headings as string[];
+  if (new Set(names.map((name) => name.toLowerCase())).size === 1)
+    return say('uploadfout.U15_dubbel', { kolom: String(column), n: Number(n) });
+  const lijst = listOf(names.map((name) => `'${name}'`));
+  return say('uploadfout.U15_samen', { n: Number(n), kolom: fieldName(field as Field, words), lijst });
 }

@@ -267,6 +267,7 @@ export const nl = {
     U13_geen_leerling:
       'Zo kunnen we geen enkele leerling gebruiken. Kies andere kolommen of neem een nieuw bestand.',
     U14_geen_kop: 'We zien geen namen van kolommen. Zet die namen in de eerste rij.',
+    U15_samen: 'We zien {n} kolommen voor {kolom}: {lijst}. Laat er 1 staan.',
     U15_dubbel: "De kolom '{kolom}' staat er {n} keer in. Laat er 1 staan.",
     U16_kapot:
       'We kunnen dit bestand niet openen. Open het in Excel, sla het opnieuw op en upload het nog een keer.',

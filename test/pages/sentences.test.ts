@@ -39,6 +39,7 @@ const ALWAYS_MORE: Record<string, string> = {
   'uploadfout.U12_aantal': 'one sheet needs no choice',
   'uploadfout.U13_kolommen': 'one column has a sentence of its own',
   'uploadfout.U15_dubbel': 'twice or more',
+  'uploadfout.U15_samen': 'two or more',
   'rijfout.R04_lang': 'a hundred',
   'rijfout.R01_datum_leeftijd': 'jaar is the same for one',
   'beheer.w_groepen': 'up to three have a line each',

@@ -399,7 +399,9 @@ describe("the owner's texts", () => {
   };
 
   const readBy: [keys: string[], sentence: string][] = [
-    ...[...REFUSED, ...ASKED].map(({ keys, sentence }): [string[], string] => [keys, sentence]),
+    ...[...REFUSED, ...ASKED]
+      .filter(({ keys }) => keys.length > 0)
+      .map(({ keys, sentence }): [string[], string] => [keys, sentence]),
     ...ASKED.flatMap(({ paragraphs = [], button }) => (button ? [...paragraphs, button] : paragraphs)).map(
       ([key, text]): [string[], string] => [[key], text],
     ),

@@ -278,7 +278,7 @@ describe('a file is refused', () => {
   it('when a column stands in it twice', async () => {
     expect(await refusal(csv([[...pupilRow(), '5B']], [...HEADING, 'groep']))).toEqual({
       code: 'duplicate-columns',
-      with: { column: 'Groep', field: 'group', n: 2 },
+      with: { column: 'Groep', field: 'group', n: 2, headings: ['Groep', 'groep'] },
     });
   });
 

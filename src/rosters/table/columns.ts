@@ -45,7 +45,8 @@ export function refuseDuplicates(columns: readonly TableColumn[]): void {
   );
   for (const [field, [first, ...others]] of fields) {
     if (first && field && others.length > 0) {
-      refuse('duplicate-columns', { column: first.heading, field, n: others.length + 1 });
+      const headings = [first, ...others].map(({ heading }) => heading);
+      refuse('duplicate-columns', { column: first.heading, field, n: headings.length, headings });
     }
   }
 }

@@ -149,6 +149,12 @@ export const REFUSED: Refused[] = [
     sentence: "De kolom 'Roepnaam' staat er 3 keer in. Laat er 1 staan.",
   },
   {
+    file: 'U15 groep en klas.ods',
+    // not among the owner's: under two names it does not stand in the file twice
+    keys: [],
+    sentence: "We zien 2 kolommen voor groep: 'Groep' en 'Klas'. Laat er 1 staan.",
+  },
+  {
     file: 'U16 afgebroken.xlsx',
     keys: ['U16_kapot'],
     sentence:

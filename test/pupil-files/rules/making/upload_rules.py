@@ -70,6 +70,7 @@ save("U13 te weinig kolommen.ods", [["Roepnaam", "Groep"], ["Noor", "5A"]])
 save("U14 geen namen van kolommen.csv", PUPILS)
 save("U15 kolom 2 keer.xlsx", [[*HEADING, "Groep"], *[[*pupil, "Groep 7"] for pupil in PUPILS]])
 save("U15 kolom 3 keer.csv", [[*HEADING, "Roepnaam", "Roepnaam"], *[[*pupil, "", ""] for pupil in PUPILS]])
+save("U15 groep en klas.ods", [[*HEADING, "Klas"], *[[*pupil, "5"] for pupil in PUPILS]])
 
 # U16: broken.
 save("U16 afgebroken.xlsx", XLSX[: len(XLSX) // 2])
