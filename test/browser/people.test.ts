@@ -117,6 +117,22 @@ describeInBrowser('people and their rights', () => {
     ]);
   });
 
+  it.each([1280, 360])('nothing moves when the page to sign in on is ready, at %d px', async (width) => {
+    const { page } = await aVisit(await aPlace(), { width });
+    await page.addInitScript(`window.moved = 0; new PerformanceObserver((list) => {
+      for (const { value } of list.getEntries()) window.moved += value;
+    }).observe({ type: 'layout-shift', buffered: true });`);
+    // a script that comes late must not push the page about
+    await page.route('**/portaal.js', async (route) => {
+      await page.getByLabel('Wachtwoord', { exact: true }).waitFor();
+      await route.continue();
+    });
+    await page.goto('/aanmelden');
+    await page.getByRole('button', { name: 'Toon wachtwoord' }).waitFor();
+    await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
+    expect(await page.evaluate('window.moved')).toBe(0);
+  });
+
   it('a password is shown on request, and hidden again when it is sent', async () => {
     const { page } = await aVisit(await aPlace());
     await page.goto('/aanmelden');
