@@ -9,6 +9,7 @@ import { branchRoutes } from './branches/routes.ts';
 import { campaignRoutes } from './campaign/routes.ts';
 import { frameOf } from './frame.ts';
 import { helpRoutes } from './help/routes.ts';
+import { postponedRoutes } from './imports/postponed-routes.ts';
 import { reportRoutes } from './imports/report-routes.ts';
 import { changesForLibraryRoutes } from './imports/library-system-routes.ts';
 import { importRoutes } from './imports/routes.ts';
@@ -60,6 +61,7 @@ export function createApp(portal: Portal): Express {
   app.use(coupleRoutes(portal));
   app.use(importRoutes(portal));
   app.use(reportRoutes(portal));
+  app.use(postponedRoutes(portal));
   app.use(groupRoutes(portal));
   app.use(byHandRoutes(portal));
   app.use(rollRoutes(portal));

@@ -27,6 +27,7 @@ export type Deed = {
     | 'download points'
     | 'preview import'
     | 'apply import'
+    | 'unenrol after all'
     | 'undo import'
     | 'undo unenrolments'
     | 'close pupil file'

@@ -7,6 +7,7 @@ import { show, type Message } from '../web/page.ts';
 import { leaves, pagingOf, query } from '../web/paging.ts';
 import { alarmInWords } from './alarm-words.ts';
 import { alarmsOfImport } from './alarms-store.ts';
+import { postponedOf } from './postponed.ts';
 import { skippedRowsInWords } from './report.ts';
 import { withStatus } from './status.ts';
 import { groupChangesOf, importsMatching, type Import } from './store.ts';
@@ -33,6 +34,7 @@ export function reportRoutes(portal: Portal): Router {
     const branch = existingBranch(portal, done.branch);
     const message = messageAfter(req, done);
     const words = wordsOf(branch.edition);
+    const postponed = postponedOf(portal, done);
     await show(res, 'imports/import', {
       title:
         query(req, 'klaar') === '1' ? say('beheer.klaar') : say('beheer.import_nr', { nr: String(done.id) }),
@@ -46,6 +48,12 @@ export function reportRoutes(portal: Portal): Router {
       })),
       groups: groupChangesOf(portal.db, done.id),
       skipped: await skippedRowsInWords(portal, done.id, done.pupilFileId, branch),
+      postponed: {
+        waiting: postponed.going.length + postponed.left.length,
+        going: postponed.going.length,
+        left: postponed.left.length,
+        overtaken: postponed.overtaken,
+      },
       undoing: undoingOf(portal, done),
     });
   });
@@ -58,6 +66,7 @@ function messageAfter(req: Request, { id, branchName }: Import): Message | undef
   if (query(req, 'klaar') === '1') {
     return { kind: 'good', text: say('beheer.klaar_tekst', { nr: String(id), school: branchName }) };
   }
+  if (query(req, 'uitgeschreven') === '1') return { kind: 'good', text: say('uitstel.klaar') };
   if (query(req, 'ongedaan') === '1') return { kind: 'good', text: say('ongedaan.klaar') };
   if (query(req, 'teruggezet') === '1') return { kind: 'good', text: say('ongedaan.klaar_alleen') };
   return undefined;

@@ -1,5 +1,5 @@
 import type { Database } from '../db/database.ts';
-import { all, run } from '../db/query.ts';
+import { all, one, run } from '../db/query.ts';
 import type { Pupil } from './store.ts';
 
 export type ChangeKind = 'enrol' | 'reenrol' | 'move' | 'amend' | 'renumber' | 'unenrol';
@@ -73,6 +73,18 @@ export function changesOfPupil(db: Database, pupilId: number): PastChange[] {
       where c.pupil_id = ? order by c.id desc`,
     pupilId,
   ).map(({ before, after, ...change }) => ({ ...change, before: pupilOf(before), after: pupilOf(after) }));
+}
+
+/** Whether anything was done to a pupil after this import, by hand or by another; what was undone does not count. */
+export function hasChangedSince(
+  db: Database,
+  pupilId: number,
+  importId: number,
+  importedAt: string,
+): boolean {
+  const sql = `select 1 from changes
+    where pupil_id = ? and undone_at is null and (import_id > ? or import_id is null and changed_at > ?) limit 1`;
+  return one(db, sql, pupilId, importId, importedAt) !== undefined;
 }
 
 export function markUndone(db: Database, changeId: number, at: string): void {

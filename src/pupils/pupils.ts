@@ -3,6 +3,7 @@ export { cardNumbersLeft } from './card-number.ts';
 export {
   blankChangesBefore,
   blankChangesOf,
+  hasChangedSince,
   insertChange,
   markUndone,
   standingChangesOf,

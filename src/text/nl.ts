@@ -494,8 +494,8 @@ export const nl = {
     d_uit: { one: '1 leerling is uitgeschreven.', more: '{n} leerlingen zijn uitgeschreven.' },
     d_gelijk: { one: '1 leerling is gelijk gebleven.', more: '{n} leerlingen zijn gelijk gebleven.' },
     d_blijft: {
-      one: '1 leerling is gebleven zoals het was, door een overgeslagen rij.',
-      more: '{n} leerlingen zijn gebleven zoals het was, door overgeslagen rijen.',
+      one: '1 leerling stond niet in een goede rij en is gebleven zoals het was.',
+      more: '{n} leerlingen stonden niet in een goede rij en zijn gebleven zoals het was.',
     },
     niets: 'Er verandert niets.',
     b_terug: { one: 'Je schrijft 1 leerling opnieuw in.', more: 'Je schrijft {n} leerlingen opnieuw in.' },
@@ -637,6 +637,43 @@ export const nl = {
     nieuwer: 'Er is daarna nog een import gedaan. Maak die eerst ongedaan.',
     niemand_terug: 'Deze import heeft niemand uitgeschreven die nog terug kan.',
     bestand_was: 'De import van dit bestand is ongedaan gemaakt. Het wacht niet meer.',
+  },
+  uitstel: {
+    later: 'Schrijf leerlingen die vertrekken nog niet uit',
+    later_uitleg:
+      'Dat kan later, op de pagina van deze import. Doe het voor de volgende import van deze school.',
+    kop: 'Uitschrijven',
+    stap: 'Uitschrijven',
+    wacht: {
+      one: '1 leerling staat niet in het bestand en is nog niet uitgeschreven.',
+      more: '{n} leerlingen staan niet in het bestand en zijn nog niet uitgeschreven.',
+    },
+    d_wacht: {
+      one: '1 leerling die vertrekt, is nog niet uitgeschreven.',
+      more: '{n} leerlingen die vertrekken, zijn nog niet uitgeschreven.',
+    },
+    knop: {
+      one: 'Schrijf deze leerling alsnog uit',
+      more: 'Schrijf deze {n} leerlingen alsnog uit',
+    },
+    titel: {
+      one: 'Wil je deze leerling uitschrijven?',
+      more: 'Wil je deze {n} leerlingen uitschrijven?',
+    },
+    uitleg: {
+      one: 'Deze leerling stond niet in het bestand.',
+      more: 'Deze {n} leerlingen stonden niet in het bestand.',
+    },
+    wie: 'Deze leerlingen vertrekken',
+    niet_terug: 'Je kunt dit daarna niet in 1 keer ongedaan maken.',
+    blijft: {
+      one: '1 leerling is intussen veranderd of al vertrokken. Die blijft zoals nu.',
+      more: '{n} leerlingen zijn intussen veranderd of al vertrokken. Die blijven zoals nu.',
+    },
+    al_weg: 'Is al van school.',
+    klaar: 'De leerlingen zijn uitgeschreven.',
+    niemand: 'Er is niemand die nog uitgeschreven moet worden. Er is niets veranderd.',
+    ingehaald: 'Er is daarna nog een import gedaan. Die bepaalt wie er vertrekt.',
   },
   alarm: {
     gecontroleerd: 'Ik heb dit gecontroleerd',

@@ -107,6 +107,8 @@ describe('the sentences of the portal', () => {
       'uit',
       'alarm',
       'leerling',
+
+      'uitstel',
     ];
     const wrong = TEXTS.filter(
       ({ key, forms }) =>
