@@ -193,6 +193,15 @@ const zips: Attempt[] = [
   }),
   attempt('macros.xlsx', 'macros', () => workbook({ 'xl/vbaProject.bin': 'x' })),
   attempt('macros by name.xlsm', 'macros', () => workbook()),
+  attempt('binary sheets.xlsx', 'wrong-content', () => workbook({ 'xl/worksheets/sheet1.bin': 'x' })),
+  attempt('binary sheets by another name.xlsx', 'hostile', () =>
+    workbook({
+      '[Content_Types].xml': (PARTS['[Content_Types].xml'] ?? '').replace(
+        '</Types>',
+        '<Override PartName="/xl/a.dat" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/></Types>',
+      ),
+    }),
+  ),
   attempt('starts a program.xlsx', 'hostile', () =>
     workbook({
       'xl/externalLinks/externalLink1.xml': `<externalLink ${MAIN}><ddeLink ddeService="cmd" ddeTopic="/c calc"/></externalLink>`,
@@ -668,6 +677,9 @@ const textFiles: Attempt[] = [
     () =>
       `<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="a"><Table><Row><Cell ss:Index="1000000000"><Data ss:Type="String">x</Data></Cell></Row></Table></Worksheet></Workbook>`,
   ),
+  attempt('table of SYLK.xls', 'wrong-content', () => `ID;PWXL;N;E\r\nC;Y1;X1;K"Leerlingnummer"\r\n`),
+  attempt('table of DIF.xls', 'wrong-content', () => 'TABLE\r\n0,1\r\n"EXCEL"\r\n'),
+  attempt('no table of SYLK.csv', 'read', () => csv([['x', ...PUPIL]], ['ID', ...HEADING])),
   attempt('edex.xml', 'wrong-content', () => '<?xml version="1.0"?><EDEX/>'),
   attempt('edex.xls', 'wrong-content', () => '<?xml version="1.0"?><EDEX/>'),
 ];

@@ -37,8 +37,12 @@ const NO_TEXT = [
   '7z\xBC\xAF',
 ];
 
+/** Tables of their own kind that consist of text: SYLK and DIF. */
+const NO_CSV = /^(?:ID;P[^\r\n]*\r?\n[A-Z];|TABLE\r?\n0,1\r?\n)/;
+
 function looksLikeText(bytes: Buffer): boolean {
-  if (NO_TEXT.some((start) => startsWith(bytes, start))) return false;
+  if (NO_TEXT.some((start) => startsWith(bytes, start)) || NO_CSV.test(bytes.toString('latin1', 0, 500)))
+    return false;
   if (utf16In(bytes)) return true;
   const odd = bytes.subarray(0, LOOKED_AT).filter((byte) => byte < 0x20 && !ALLOWED.includes(byte)).length;
   return !bytes.includes(0) && odd * 50 <= Math.min(bytes.length, LOOKED_AT);

@@ -76,7 +76,7 @@ export class OdsVisitor implements Visitor {
     const cell = this.#cell ?? {};
     this.#cell = undefined;
     this.#sheet?.cell(valueOf(cell, this.#text), {
-      columns: count(cell['table:number-columns-repeated']),
+      times: count(cell['table:number-columns-repeated']),
       rows: count(cell['table:number-rows-spanned']),
     });
   }

@@ -2,8 +2,8 @@ import type { ReadingRules } from '../reading.ts';
 import { refuse } from '../refused.ts';
 import type { Cell, Row, Sheet } from '../sheet.ts';
 
-/** How many columns a cell is wide, and over how many rows it is merged down. */
-export type Span = { columns?: number; rows?: number };
+/** How many columns a cell is wide, over how many rows it is merged down, and how often it stands beside itself. */
+export type Span = { columns?: number; rows?: number; times?: number };
 
 const MOST_COLUMNS = 16_384;
 
@@ -18,8 +18,8 @@ export class SheetBuilder {
   readonly #name: string;
   readonly #maxRows: number;
   readonly #rows: Row[] = [];
-  /** Cells merged down that still count for rows to come, by column. */
-  readonly #hanging = new Map<number, { cell: Cell; rows: number }>();
+  /** Cells merged down that still count for rows to come, by column; beside the first of them there is nothing. */
+  readonly #hanging = new Map<number, { cell: Cell | undefined; rows: number }>();
   #row = 1;
   #column = 0;
   #cells: (Cell | undefined)[] = [];
@@ -32,38 +32,39 @@ export class SheetBuilder {
   }
 
   /** Puts a cell at the next free place of the row. */
-  cell(cell: Cell | undefined, { columns = 1, rows = 1 }: Span = {}): void {
+  cell(cell: Cell | undefined, { columns = 1, rows = 1, times = 1 }: Span = {}): void {
     while (this.#takeHanging(this.#column)) this.#column += 1;
     if (cell) {
-      if (this.#column + columns > MOST_COLUMNS) refuse('hostile');
-      if (rows > 1) this.#hanging.set(this.#column, { cell, rows: rows - 1 });
-      this.#cells[this.#column] = cell;
+      if (this.#column + columns * times > MOST_COLUMNS) refuse('hostile');
+      for (let n = 0; n < times; n += 1) this.#cells[this.#column + n] = cell;
       this.#hasOwn = true;
     }
-    this.#column += columns;
+    if (rows > 1) this.#hang(cell, columns, rows - 1);
+    this.#column += columns * times;
   }
 
   /** Passes places that lie under a merged cell, for formats that mention them. */
   covered(columns: number): void {
-    const end = this.#column + columns;
+    this.atColumn(this.#column + columns);
+  }
+
+  /** Goes on at this column (from 0) of the row. What it passes may lie under a merged cell. */
+  atColumn(end: number): void {
     const last = this.#hanging.size > 0 ? Math.min(end, MOST_COLUMNS) : 0;
     for (let column = this.#column; column < last; column += 1) this.#takeHanging(column);
     this.#column = end;
   }
 
-  /** Goes on at this column (from 0) of the row. */
-  atColumn(column: number): void {
-    this.#column = column;
-  }
-
   /** Goes on at this row, as Excel numbers them. */
   atRow(row: number): void {
+    this.#passRows(row - this.#row);
     this.#row = Math.max(this.#row, row);
   }
 
   /** Ends the row. It may stand for several rows that are all the same. */
   endRow(times = 1): void {
     for (const column of [...this.#hanging.keys()]) if (column >= this.#column) this.#takeHanging(column);
+    this.#passRows(times - 1);
     if (this.#hasOwn) this.#keep(times);
     this.#row += times;
     this.#column = 0;
@@ -88,6 +89,15 @@ export class SheetBuilder {
     return this.#maxRows + ROWS_TO_SPARE;
   }
 
+  /** What is merged over rows that are not told ends sooner. */
+  #passRows(rows: number): void {
+    if (rows <= 0) return;
+    for (const [column, above] of this.#hanging) {
+      above.rows -= rows;
+      if (above.rows <= 0) this.#hanging.delete(column);
+    }
+  }
+
   #keep(times: number): void {
     this.#filled += times;
     for (let same = 0; same < times && this.#rows.length <= this.#most; same += 1) {
@@ -95,10 +105,17 @@ export class SheetBuilder {
     }
   }
 
+  #hang(cell: Cell | undefined, columns: number, rows: number): void {
+    const last = Math.min(this.#column + columns, MOST_COLUMNS);
+    for (let column = this.#column; column < last; column += 1) {
+      this.#hanging.set(column, { cell: column === this.#column ? cell : undefined, rows });
+    }
+  }
+
   #takeHanging(column: number): boolean {
     const above = this.#hanging.get(column);
     if (!above) return false;
-    this.#cells[column] = above.cell;
+    if (above.cell) this.#cells[column] = above.cell;
     above.rows -= 1;
     if (above.rows === 0) this.#hanging.delete(column);
     return true;

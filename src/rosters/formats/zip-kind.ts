@@ -12,5 +12,7 @@ export async function kindOfZip(entries: readonly ZipEntry[]): Promise<'xlsx' | 
   }
   if (!paths.includes('[content_types].xml'))
     return paths.some((path) => /^index[./]/.test(path)) ? 'other' : 'zip';
+  // An .xlsb has some XML too, and its sheets in a form that nobody looks through here.
+  if (paths.some((path) => /^xl\/(?:workbook|worksheets\/.*)\.bin$/.test(path))) return 'other';
   return paths.some((path) => /^xl\/.*\.xml$/.test(path)) ? 'xlsx' : 'other';
 }

@@ -44,11 +44,13 @@ function checkedName(row: TableRow, column: 'group' | 'groupName', name: string)
   return name;
 }
 
-/** Excel takes the group 3/4 for the third of April; two years that follow each other are no day. */
+/** Excel takes the group 3/4 for the third of April, and 1-2-3 for a day in 2003; years that follow each other are no day. */
 function restored(text: string, date: string | undefined): string {
-  const [, month = 0, day = 0] = date?.split('-').map(Number) ?? dayInWords(text);
-  if (Math.abs(month - day) !== 1 || Math.max(month, day) > 8) return text;
-  return `${Math.min(month, day)}/${Math.max(month, day)}`;
+  const [year = 0, month = 0, day = 0] = date?.split('-').map(Number) ?? dayInWords(text);
+  const years = [day, month].toSorted((a, b) => a - b);
+  if (year > 2000 && year < 2010) years.push(year - 2000);
+  const follow = years.every((each, at) => at === 0 || each === (years[at - 1] ?? 0) + 1);
+  return follow && (years.at(-1) ?? 0) <= 8 ? years.join('/') : text;
 }
 
 /** The same, saved as text: 3-apr. */

@@ -43,9 +43,9 @@ function reportBroken(row: TableRow, field: Field): void {
   else if (text.length > LONGEST) row.report(field, 'name-long', { max: LONGEST });
 }
 
-/** What a name turns into when it is decoded wrongly (£ukasz, Zo&euml;), and what nobody is called: @SUM, -1. */
+/** What a name turns into when it is decoded wrongly (£ukasz, Zo&euml;), and what nobody is called: @SUM, -1, Zo_. */
 const NOT_IN_A_NAME =
-  /^-.|[@?¡¿§¶\uFFFD\p{Co}\p{So}\p{Sm}\p{Sc}\p{No}]|&(?:#\d+|[a-z]+);|[ÃÂÅ][\u0080-\u00BF\u2018-\u2030\u0152-\u017E\u20AC]/u;
+  /^-.|[@?^_¡¿§¶\uFFFD\p{Co}\p{So}\p{Sm}\p{Sc}\p{No}]|&(?:#\d+|[a-z]+);|[ÃÂÅ][\u0080-\u00BF\u2018-\u2030\u0152-\u017E\u20AC]/u;
 const LONGEST = 100;
 
 function isFormula(row: TableRow, field: Field): boolean {

@@ -82,6 +82,10 @@ save("page-table-only.xls", page([HEADING, *texts()]).partition("<body>")[2].par
 save("page-entities.xls", page([HEADING, *texts(LATIN)]).encode("ascii", "xmlcharrefreplace"))
 titled = page([HEADING, *texts()]).replace("<table border=1>", "<table><tr><th colspan=6>Leerlingen<br>De Regenboog</th></tr></table><table>")
 save("page-two-tables.xls", titled.encode())
+spans = page([["", *HEADING], *[["", *row] for row in texts()]])
+for at in range(len(PUPILS) + 1):
+    spans = spans.replace("<tr><td style='mso-number-format:\"\\@\"'></td>", "<tr><td rowspan=3></td>" if at % 3 == 0 else "<tr>", 1)
+save("page-empty-merged-cells.xls", spans.encode())
 inner = page([HEADING, *texts()]).partition("<body>")[2].partition("</body>")[0]
 save("page-in-a-page.xls", f'<html><meta charset=utf-8><body><table width="100%"><tr><td colspan=3><img src=logo.png></td></tr><tr><td width=10 rowspan=2>Menu</td><td><div>{inner}</div></td><td></td></tr><tr><td>Versie 4.2</td></tr></table></body></html>'.encode())
 in_groups = sorted(PUPILS, key=lambda p: (p[5], p[0]))
@@ -152,6 +156,25 @@ def xml_2003(ss="ss:"):
 
 
 save("xml-2003.xls", xml_2003().encode())
+lines = [[HEADING[5], *HEADING[:5]]]
+for group, pupils in by_group(in_groups).items():
+    lines += [[group if at == 0 else None, *p[:4], written(p[4])] for at, p in enumerate(pupils)]
+
+
+def merged_2003(line, following):
+    down = 0
+    while line[0] and down < len(following) and following[down][0] is None:
+        down += 1
+    cells = [f'<Cell ss:MergeDown="{down}"><Data ss:Type="String">{escape(line[0])}</Data></Cell>' if line[0] else ""]
+    cells += [f'<Cell ss:Index="{at}"><Data ss:Type="String">{escape(v)}</Data></Cell>' for at, v in enumerate(line[1:], 2) if v]
+    return "<Row>" + "".join(cells) + "</Row>"
+
+
+rows = "".join(merged_2003(line, lines[at + 1 :]) for at, line in enumerate(lines))
+space = "urn:schemas-microsoft-com:office:spreadsheet"
+save("xml-2003-merged-groups.xls", f'<?xml version="1.0"?><Workbook xmlns="{space}" xmlns:ss="{space}"><Worksheet ss:Name="Leerlingen"><Table>{rows}</Table></Worksheet></Workbook>'.encode())
+title = '<Row><Cell ss:MergeAcross="5" ss:MergeDown="2"><Data ss:Type="String">Leerlingen</Data></Cell></Row>'
+save("xml-2003-title-of-three-rows.xls", xml_2003().replace('<Worksheet ss:Name="Leerlingen"><Table><Row>', f'<Worksheet ss:Name="Leerlingen"><Table>{title}<Row ss:Index="4">').encode())
 save("xml-2003-utf-16.xls", b"\xff\xfe" + xml_2003().encode("utf-16-le"))
 
 

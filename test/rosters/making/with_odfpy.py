@@ -56,6 +56,9 @@ make("empty-rows-between", table([row(HEADING), row([TableCell(numbercolumnsrepe
 title = row([cell("Leerlingen van De Regenboog", numbercolumnsspanned="6", numberrowsspanned="1"), CoveredTableCell(numbercolumnsrepeated="5")])
 make("merged-title", table([title, row(HEADING), *[row(p) for p in PUPILS]]))
 
+high = row([cell("Leerlingen van De Regenboog", numbercolumnsspanned="6", numberrowsspanned="4"), CoveredTableCell(numbercolumnsrepeated="5")])
+make("title-of-four-rows", table([high, row([CoveredTableCell(numbercolumnsrepeated="6")], numberrowsrepeated="3"), row(HEADING), *[row(p) for p in PUPILS]]))
+
 in_groups = sorted(PUPILS, key=lambda p: (p[5], p[0]))
 rows = [row(HEADING)]
 for at, pupil in enumerate(in_groups):

@@ -27,6 +27,13 @@ done
 libreoffice openpyxl-merged-groups.xlsx merged-groups ods 'ods:calc8'
 libreoffice xlsxwriter-formulas-with-values.xlsx formulas ods 'ods:calc8'
 libreoffice openpyxl-real-dates.xlsx html xls 'html:HTML (StarCalc)'
+for kind in 'xls:MS Excel 97' 'ods:calc8'; do
+  libreoffice openpyxl-merged-groups-in-front.xlsx merged-groups-in-front "${kind%%:*}" "$kind"
+done
+libreoffice openpyxl-merged-groups-in-front.xlsx html-merged-groups-in-front xls 'html:HTML (StarCalc)'
+libreoffice openpyxl-title-of-three-rows.xlsx title-of-three-rows ods 'ods:calc8'
+libreoffice openpyxl-title-of-three-rows.xlsx title-of-three-rows xls 'html:HTML (StarCalc)'
+libreoffice openpyxl-equal-cells-side-by-side.xlsx equal-cells-side-by-side ods 'ods:calc8'
 libreoffice openpyxl-tabs-are-groups.xlsx tabs-are-groups ods 'ods:calc8'
 libreoffice openpyxl-titles-are-groups.xlsx titles-are-groups xls 'xls:MS Excel 97'
 libreoffice openpyxl-heading-in-two-merged-rows.xlsx heading-in-two-merged-rows ods 'ods:calc8'

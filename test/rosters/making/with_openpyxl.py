@@ -120,6 +120,16 @@ for at in range(3, len(in_groups) + 3):
         start = at
 save(merged, "merged-groups")
 
+front = book([[HEADING[5], *HEADING[:5]], *[[p[5], *p[:5]] for p in in_groups]])
+for group in dict.fromkeys(p[5] for p in in_groups):
+    rows = [at for at, p in enumerate(in_groups, 2) if p[5] == group]
+    front.active.merge_cells(start_row=rows[0], end_row=rows[-1], start_column=1, end_column=1)
+save(front, "merged-groups-in-front")
+
+high = book([["Leerlingen van De Regenboog"], [], [], *REAL])
+high.active.merge_cells("A1:F3")
+save(high, "title-of-three-rows")
+
 styled = book(REAL)
 for row in range(len(PUPILS) + 2, 3000):
     styled.active.cell(row, 1).fill = PatternFill("solid", fgColor="EEEEEE")
@@ -211,5 +221,7 @@ for at, note in enumerate([["Groep 5A", 24], ["De kevers", 20], ["Let op: 2 leer
     for column, value in enumerate(note, 9):
         noted.active.cell(at, column, value)
 save(noted, "notes-beside-the-table")
+# Some writers tell equal cells beside each other once.
+save(book([[HEADING[0], "Voornaam", *HEADING[1:]], *[[p[0], p[1], *p[1:]] for p in PUPILS]]), "equal-cells-side-by-side")
 save(book([[None, "Nr.", *HEADING], *[[None, at, *p] for at, p in enumerate(PUPILS, 1)]]), "row-numbers")
 save(book([*REAL, [], ["Totaal aantal leerlingen", f"=COUNTA(A2:A{len(PUPILS) + 1})"]]), "total-by-formula")
