@@ -101,6 +101,18 @@ describe('for who prints,', () => {
   });
 });
 
+it('the links to other pages say where pages are left out', async () => {
+  const many = Array.from({ length: 450 }, (_, at) => ({ number: `${at + 10}` }));
+  const { staff, here } = await aPreviewOf(many);
+  const linksOn = async (page: string) =>
+    /Vorige.*Volgende|Pagina 1 .*Volgende/i
+      .exec(words(await staff.open(`${here}?p=${page}`)))?.[0]
+      .replace(/pagina /gi, '');
+  expect(await linksOn('5')).toBe('Vorige 1 … 4 5 6 … 9 Volgende');
+  expect(await linksOn('2')).toBe('Vorige 1 2 3 … 9 Volgende');
+  expect(await linksOn('1')).toBe('1 2 … 9 Volgende');
+});
+
 /** A file that waits, of De Regenboog, and where its preview stands. */
 async function aPreviewOf(rows: Row[]) {
   const portal = await aPortal();
