@@ -27,6 +27,8 @@ export type Deed = {
     | 'download points'
     | 'preview import'
     | 'apply import'
+    | 'see report'
+    | 'download report'
     | 'unenrol after all'
     | 'undo import'
     | 'undo unenrolments'

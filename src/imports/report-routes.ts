@@ -1,13 +1,17 @@
 import { Router, type Request } from 'express';
-import { only } from '../access/access.ts';
+import { actorOf, only } from '../access/access.ts';
+import { record } from '../audit/audit.ts';
 import { existingBranch, wordsOf } from '../branches/branches.ts';
 import type { Portal } from '../portal.ts';
 import { say } from '../text/text.ts';
+import { attach } from '../web/attach.ts';
 import { show, type Message } from '../web/page.ts';
-import { leaves, pagingOf, query } from '../web/paging.ts';
+import { leaves, pagingOf, query, type Paging } from '../web/paging.ts';
 import { alarmInWords } from './alarm-words.ts';
 import { alarmsOfImport } from './alarms-store.ts';
+import { downloadReport } from './download-report.ts';
 import { postponedOf } from './postponed.ts';
+import { reportLinesOf } from './report-lines.ts';
 import { skippedRowsInWords } from './report.ts';
 import { withStatus } from './status.ts';
 import { groupChangesOf, importsMatching, type Import } from './store.ts';
@@ -58,8 +62,38 @@ export function reportRoutes(portal: Portal): Router {
     });
   });
 
+  router.get('/beheer/imports/:id/verslag', only('importPupilFiles'), async (req, res) => {
+    const done = existingImport(portal, Number(req.params['id']));
+    const nr = String(done.id);
+    const words = wordsOf(existingBranch(portal, done.branch).edition);
+    const all = reportLinesOf(portal, done, words);
+    // on paper there is nothing to leaf through
+    const everything = query(req, 'alles') === '1';
+    const paging = everything ? wholeOf(all) : pagingOf(req);
+    record(portal, actorOf(req), { action: 'see report', subject: `import ${nr}`, branch: done.branch });
+    await show(res, 'imports/report', {
+      title: say('verslag.titel', { nr }),
+      crumbs: [
+        list,
+        { href: `/beheer/imports/${nr}`, text: say('beheer.import_nr', { nr }) },
+        say('verslag.stap'),
+      ],
+      done,
+      words,
+      lines: all.slice(paging.offset, paging.offset + paging.limit),
+      everything,
+      leaves: leaves(req, paging, all.length),
+    });
+  });
+
+  router.get('/beheer/imports/:id/verslag.csv', only('importPupilFiles'), async (req, res) => {
+    attach(res, await downloadReport(portal, actorOf(req), Number(req.params['id'])), 'text/csv');
+  });
+
   return router;
 }
+
+const wholeOf = (all: readonly unknown[]): Paging => ({ page: 1, limit: Math.max(all.length, 1), offset: 0 });
 
 /** What was just done with this import, said above its page. */
 function messageAfter(req: Request, { id, branchName }: Import): Message | undefined {

@@ -65,13 +65,21 @@ export type PastChange = Pick<KeptChange, 'kind' | 'before' | 'after'> & {
 
 /** All that was ever done to a pupil, the last first. */
 export function changesOfPupil(db: Database, pupilId: number): PastChange[] {
+  return pastChanges(db, 'c.pupil_id = ? order by c.id desc', pupilId);
+}
+
+/** All that an import did, what was undone since included, in the order in which it was done. */
+export function changesOfImport(db: Database, importId: number): PastChange[] {
+  return pastChanges(db, 'c.import_id = ? order by c.id', importId);
+}
+
+function pastChanges(db: Database, which: string, of: number): PastChange[] {
   return all<Omit<PastChange, 'before' | 'after'> & { before: string | null; after: string | null }>(
     db,
     `select c.id, c.kind, c.before, c.after, c.import_id as importId, c.changed_at as changedAt,
        case a.name when '' then a.username else a.name end as changedByName, c.undone_at as undoneAt
-      from changes c join accounts a on a.id = c.changed_by
-      where c.pupil_id = ? order by c.id desc`,
-    pupilId,
+      from changes c join accounts a on a.id = c.changed_by where ${which}`,
+    of,
   ).map(({ before, after, ...change }) => ({ ...change, before: pupilOf(before), after: pupilOf(after) }));
 }
 

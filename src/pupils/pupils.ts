@@ -3,6 +3,7 @@ export { cardNumbersLeft } from './card-number.ts';
 export {
   blankChangesBefore,
   blankChangesOf,
+  changesOfImport,
   hasChangedSince,
   insertChange,
   markUndone,
@@ -20,6 +21,7 @@ export {
   type Cargo,
   type LibrarySystem,
 } from './library-system.ts';
+export { historyIn } from './history.ts';
 export { bySurname, fullName, sortedName } from './name.ts';
 export { putBack, takeAway } from './as-before.ts';
 export {

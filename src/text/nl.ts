@@ -638,6 +638,23 @@ export const nl = {
     niemand_terug: 'Deze import heeft niemand uitgeschreven die nog terug kan.',
     bestand_was: 'De import van dit bestand is ongedaan gemaakt. Het wacht niet meer.',
   },
+  verslag: {
+    titel: 'Verslag van import {nr}',
+    stap: 'Verslag',
+    bekijk: 'Bekijk het verslag per leerling',
+    download: 'Download het verslag (csv)',
+    bestand: 'Verslag import {nr}',
+    wat: 'Wat er is gedaan',
+    nummer: 'Leerlingnummer',
+    was: '{Groep} was',
+    wordt: '{Groep} wordt',
+    gegeven: '{label} was {was}, wordt {wordt}',
+    nagekeken: 'Gecontroleerd',
+    wacht: 'Nog niet uitgeschreven',
+    teruggezet: 'Daarna ongedaan gemaakt',
+    gewist: 'Naam gewist',
+    leeg: 'Deze import heeft bij geen enkele leerling iets veranderd.',
+  },
   uitstel: {
     later: 'Schrijf leerlingen die vertrekken nog niet uit',
     later_uitleg:

@@ -83,6 +83,8 @@ const DOORS: Record<string, Who[]> = {
   'POST /beheer/scholen/:number/kolommen/vergeten': library,
   'GET /beheer/imports': library,
   'GET /beheer/imports/:id': library,
+  'GET /beheer/imports/:id/verslag': library,
+  'GET /beheer/imports/:id/verslag.csv': library,
   'GET /beheer/imports/:id/uitschrijven': library,
   'POST /beheer/imports/:id/uitschrijven': library,
   'GET /beheer/imports/:id/ongedaan': library,

@@ -109,6 +109,7 @@ describe('the sentences of the portal', () => {
       'leerling',
 
       'uitstel',
+      'verslag',
     ];
     const wrong = TEXTS.filter(
       ({ key, forms }) =>
