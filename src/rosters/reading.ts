@@ -97,8 +97,8 @@ export type Problem = Place & {
 export type Column = { heading: string; field: Field | null; proposed?: Field };
 
 /**
- * A file that was read. Every filled row below the heading is in exactly one of `pupils`, `faulty` and `aside`,
- * except the second of two equal rows (`rows-equal`), which is dropped with a warning.
+ * A file that was read. Every row below the heading with something in a used column is in exactly one of `pupils`,
+ * `faulty` and `aside`, except the second of two equal rows (`rows-equal`), which is dropped with a warning.
  */
 export type Reading = {
   pupils: ReadPupil[];

@@ -165,6 +165,8 @@ describe('a title above a list without a column for the group', () => {
     [['Groep:', '5A', '', 'Leerkracht:', 'juf Anja'], '5A'],
     [['Schooljaar 2026-2027', 'Groep: De kevers'], 'De kevers'],
     [['Leerlingenlijst groep 5A'], 'groep 5A'],
+    [['Groep 5A - juf Anja'], 'Groep 5A'],
+    [['Groep 5 - De kevers'], 'Groep 5 - De kevers'],
     [['Groepslijst 5A'], '5A'],
     [['Klassenlijst van klas H2b'], 'klas H2b'],
   ])('says the group: %j', async (title, group) => {
@@ -204,6 +206,7 @@ describe('a title above a list without a column for the group', () => {
         ['Leerkracht: juf Bo'],
         HEADS,
         pupil(3),
+        ['Jongens: 1 Meisjes: 0'],
         ['Bladzijde 2'],
         HEADS,
         pupil(4),

@@ -411,6 +411,47 @@ describe('a formula', () => {
   });
 });
 
+describe('what is crossed out', () => {
+  it.each([
+    [NUMBER, 'pupil-number-missing pupilNumber error'],
+    [FIRST, 'first-name-missing firstName error'],
+    [LAST, 'last-name-missing lastName error'],
+    [GROUP, 'group-missing group error'],
+  ])('is not there (%i)', async (column, problem) => {
+    expect(await problemsOf({ [column]: '-' })).toEqual([problem]);
+    expect(await problemsOf({ [column]: '.' })).toEqual([problem]);
+  });
+
+  it('is no prefix', async () => {
+    expect(await one({ [PREFIX]: '–' })).toMatchObject({ firstName: 'Sanne', prefix: '', lastName: 'Berg' });
+  });
+});
+
+it('a row with nothing in the columns that count goes on about the pupil above', async () => {
+  const rows = [
+    [...pupilRow(), 'moeder'],
+    ['', '', '', '', '', '', 'vader'],
+    [...pupilRow({ [NUMBER]: '7' }), 'x'],
+  ];
+  const { pupils, faulty } = await reading(readCsv(csv(rows, [...HEADING, 'Ouder'])));
+  expect([pupils.length, faulty]).toEqual([2, []]);
+});
+
+it('sheets that differ tell what the one with the fewest columns tells', async () => {
+  const { columns } = await reading(
+    readXlsx(
+      await xlsx({
+        'Groep 5': [HEADING, pupilRow()],
+        'Groep 6': [
+          HEADING.toSpliced(PREFIX, 1),
+          pupilRow({ [NUMBER]: '7', [LAST]: 'van Dam' }).toSpliced(PREFIX, 1),
+        ],
+      }),
+    ),
+  );
+  expect(columns.map(({ field }) => field)).not.toContain('prefix');
+});
+
 it('a prefix column is left alone', async () => {
   expect(await one({ [PREFIX]: '', [LAST]: 'De Smet' })).toMatchObject({ prefix: '', lastName: 'De Smet' });
 });

@@ -18,7 +18,7 @@ export function readTables(tables: readonly Table[], sheets: readonly Sheet[], r
   reportTwoNames(rows);
   const sound = rows.filter(isSound);
   const codeOf = codesFor(rows.filter((row) => !row.because));
-  const columns = tables[0]?.columns ?? [];
+  const columns = leastTold(tables);
   return {
     pupils: sound.filter((row) => !row.because).map((row) => pupil(row, codeOf(row))),
     faulty: rows.filter((row) => !isSound(row)).map(unused),
@@ -32,9 +32,19 @@ export function readTables(tables: readonly Table[], sheets: readonly Sheet[], r
   };
 }
 
+/** The columns of the sheet that uses the fewest: what one sheet has no column for, the file does not tell. */
+function leastTold(tables: readonly Table[]): Table['columns'] {
+  const used = ({ columns }: Table) => columns.filter(({ field }) => field !== null).length;
+  return tables.toSorted((a, b) => used(a) - used(b))[0]?.columns ?? [];
+}
+
+/** Rows that go on with something else, such as a second parent, have nothing in the columns that count. */
 function readRows(table: Table, rules: ReadingRules): RowRead[] {
   const orders = { birthDate: orderOf(table, 'birthDate'), leavingDate: orderOf(table, 'leavingDate') };
-  return table.rows.map((row) => readRow(tableRow(table, row), orders, rules));
+  const rows = table.rows.filter((row) =>
+    table.columns.some(({ field, index }) => field && row.cells[index]),
+  );
+  return rows.map((row) => readRow(tableRow(table, row), orders, rules));
 }
 
 function orderOf(table: Table, field: Field) {

@@ -11,7 +11,7 @@ export type Report = (column: Field, code: ProblemCode, fill?: Problem['with']) 
 export type TableRow = {
   place: Place;
   problems: Problem[];
-  /** The cell of a field; undefined when it is empty or the file has no such column. */
+  /** The cell of a field; undefined when it is empty, or only crossed out, or the file has no such column. */
   cell(field: Field): Cell | undefined;
   /** The text of a field, '' when there is none. */
   text(field: Field): string;
@@ -25,7 +25,10 @@ export function tableRow(table: Table, row: PupilRow): TableRow {
   const place = { sheet: table.sheet, row: row.row };
   const problems: Problem[] = [];
   const index = (field: Field) => columnOf(table.columns, field)?.index ?? NOWHERE;
-  const cell = (field: Field) => row.cells[index(field)];
+  const cell = (field: Field) => {
+    const written = row.cells[index(field)];
+    return written && CROSSED_OUT.test(written.text) ? undefined : written;
+  };
   const text = (field: Field) => cell(field)?.text ?? '';
   return {
     place,
@@ -40,3 +43,6 @@ export function tableRow(table: Table, row: PupilRow): TableRow {
 }
 
 const NOWHERE = -1;
+
+/** What is written for "there is none". */
+const CROSSED_OUT = /^[-–—._/\\*]+$/;

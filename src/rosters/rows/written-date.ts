@@ -12,7 +12,7 @@ export type WrittenDate =
 /** Reads a true date, a serial number of Excel, or a date in any of the ways schools write it. */
 export function writtenDate(cell: Cell): WrittenDate {
   if (cell.date) return ofIso(cell.date);
-  const text = withoutTime(cell.text);
+  const text = withoutTime(plain(cell.text));
   return (
     ofSerial(text, cell.serial) ??
     ofYearFirst(text) ??
@@ -21,6 +21,14 @@ export function writtenDate(cell: Cell): WrittenDate {
     ofMonthInFront(text) ??
     ofEightDigits(text) ?? { kind: 'unreadable' }
   );
+}
+
+/** As it is typed by who has no word processor: 13-2-2018 for 13–2–2018, 13 februari for 13e februari. */
+function plain(text: string): string {
+  return text
+    .replace(/[‐-―−]/g, '-')
+    .replace(/(?<=^(?:\p{L}+ )?\d{1,2})e(?= )/u, '')
+    .replace(/(?<=\d)\.$/, '');
 }
 
 /**

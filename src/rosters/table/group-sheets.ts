@@ -1,5 +1,5 @@
 import { groupCodes } from '../group-code.ts';
-import { isGroupName, isPlainlyGroup } from './group-words.ts';
+import { isGroupName, isPlainlyGroup, withoutTeacher } from './group-words.ts';
 import { missingFields } from './required.ts';
 import type { PupilRow, Table } from './table.ts';
 
@@ -33,9 +33,9 @@ function untitled({ titled: _, ...table }: Found): Table {
   return table;
 }
 
-/** The name of a sheet; Numbers adds that of the table on it. */
+/** The name of a sheet; Numbers adds that of the table on it, schools that of the teacher. */
 function tabOf({ sheet }: Table): string {
-  return sheet.replace(/ - (?:tabel|table) 1$/i, '');
+  return withoutTeacher(sheet.replace(/ - (?:tabel|table) 1$/i, ''));
 }
 
 /** Sheets 1 to 8 are the groups of a primary school; sheets 1 to 3 may as well be pages. */

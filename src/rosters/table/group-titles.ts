@@ -2,7 +2,7 @@ import type { Field } from '../reading.ts';
 import type { Row } from '../sheet.ts';
 import { columnOf } from './columns.ts';
 import { isRemark } from './footnotes.ts';
-import { isGroupName } from './group-words.ts';
+import { isGroupName, withoutTeacher } from './group-words.ts';
 import { wordsIn } from './heading.ts';
 import type { PupilRow, TableColumn } from './table.ts';
 import type { Heading } from './whole-heading.ts';
@@ -53,7 +53,8 @@ function isAboutGroup(row: Row): boolean {
   return wordsIn(row).length <= 4 && ABOUT.test(wordsIn(row)[0] ?? '');
 }
 
-const ABOUT = /^(?:(?:groeps)?leerkracht(?:en|\(en\))?|mentor(?:en)?|docent(?:en)?|schooljaar|lokaal)\s*:/i;
+const ABOUT =
+  /^(?:(?:(?:groeps)?leerkracht(?:en|\(en\))?|mentor(?:en)?|docent(?:en)?|schooljaar|lokaal|jongens|meisjes)\s*:|\d+ leerlingen$)/i;
 
 /** The group of the rows above a heading; '' when they say none, or more than one. */
 function groupAbove(rows: readonly Row[]): string {
@@ -73,8 +74,8 @@ function groupInTitle(row: Row): string | undefined {
 function namesIn(word: string, next = ''): string[] {
   if (/^(?:stam)?(?:groep|klas):?$/i.test(word)) return [next];
   const [, before = '', colon, name = ''] = TITLE.exec(word) ?? [];
-  if (name !== '') return [colon ? name : word.slice(before.length)];
-  const list = LIST.exec(word)?.[1] ?? '';
+  if (name !== '') return [withoutTeacher(colon ? name : word.slice(before.length))];
+  const list = withoutTeacher(LIST.exec(word)?.[1] ?? '');
   return isGroupName(list) ? [list] : [];
 }
 

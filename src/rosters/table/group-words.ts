@@ -25,6 +25,14 @@ export function isPlainlyGroup(text: string): boolean {
   );
 }
 
+/** "Groep 5A" of "Groep 5A - juf Anja": who teaches it changes, the group does not. */
+export function withoutTeacher(text: string): string {
+  return text.replace(TEACHER, '');
+}
+
+const TEACHER =
+  /\s*[-–(]\s*(?:juf|meester|mevr\.?|mevrouw|mw\.?|meneer|dhr\.?|leerkracht|mentor|docent)(?!\p{L}).*$/iu;
+
 /** Wise has room for so much. */
 const LONGEST = 30;
 
