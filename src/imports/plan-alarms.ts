@@ -97,12 +97,12 @@ function asStayer(line: Line): Stayer[] {
   return [{ pupil: line.pupil, row: line.row, groupCode: line.after.groupCode }];
 }
 
-/** A row of nobody known: what is wrong in a row itself says nothing about whose file it is. */
+/** A row of nobody known: what is wrong in the row itself, or was left out by a person, says nothing of whose file it is. */
 function isOfStranger(line: Line): boolean {
-  return (
-    line.kind === 'enrol' || (line.kind === 'skipped' && !['fault', 'number-twice'].includes(line.reason))
-  );
+  return line.kind === 'enrol' || (line.kind === 'skipped' && OF_STRANGERS.includes(line.reason));
 }
+
+const OF_STRANGERS: readonly string[] = ['another-child', 'undecided', 'number-taken'];
 
 function numbersUnknown({ known, strangers, roll, supplement }: Facts): Alarm | null {
   const of = known + strangers;

@@ -700,7 +700,6 @@ export const nl = {
     waarom_leeg: 'Schrijf op waarom het klopt.',
     waarom_lang: 'Maak de uitleg korter. Gebruik 500 tekens of minder.',
     voorwaarde: 'Je kunt de import pas uitvoeren als je opschrijft waarom dit klopt.',
-    eerst: 'Controleer dit eerst',
     gedaan: 'Dit is voor de import gecontroleerd',
     waarom_gewist: 'De uitleg is gewist.',
     onbekend_geen: 'We kennen geen enkel leerlingnummer uit dit bestand.',
