@@ -10,6 +10,7 @@ import { campaignRoutes } from './campaign/routes.ts';
 import { frameOf } from './frame.ts';
 import { helpRoutes } from './help/routes.ts';
 import { postponedRoutes } from './imports/postponed-routes.ts';
+import { choiceRoutes } from './imports/choice-routes.ts';
 import { reportRoutes } from './imports/report-routes.ts';
 import { changesForLibraryRoutes } from './imports/library-system-routes.ts';
 import { importRoutes } from './imports/routes.ts';
@@ -59,7 +60,7 @@ export function createApp(portal: Portal): Express {
   app.use(campaignRoutes(portal));
   app.use(libraryFileRoutes(portal));
   app.use(coupleRoutes(portal));
-  app.use(importRoutes(portal));
+  app.use(importRoutes(portal), choiceRoutes(portal));
   app.use(reportRoutes(portal));
   app.use(postponedRoutes(portal));
   app.use(groupRoutes(portal));

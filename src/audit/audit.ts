@@ -26,6 +26,8 @@ export type Deed = {
     | 'download pupil file'
     | 'download points'
     | 'preview import'
+    | 'choose'
+    | 'take back choices'
     | 'apply import'
     | 'see report'
     | 'download report'

@@ -11,9 +11,12 @@ import {
   insertChange,
   moveToGroup,
   reenrol,
+  renumber,
+  stepAside,
   unenrol,
   type Change,
   type ChangeKind,
+  type Details,
   type Pupil,
 } from '../pupils/pupils.ts';
 import { say } from '../text/text.ts';
@@ -62,7 +65,7 @@ export async function applyImport(
       putGroup(portal.db, branch, after);
       insertGroupChange(portal.db, importId, before, after);
     }
-    for (const line of plan.lines) apply(portal, branch, line, { importId, ...who });
+    applyLines(portal, branch, plan.lines, { importId, ...who });
     for (const alarm of shown.alarms) insertAlarm(portal.db, importId, alarm, confirmation.reason);
     markImported(portal.db, fileId);
     record(portal, actor, {
@@ -112,6 +115,21 @@ async function asShown<T>(
 
 type Occasion = { importId: number } & Pick<Change, 'changedAt' | 'changedBy'>;
 
+/** Who leaves goes first, then the numbers that change hands: at no moment two on the roll share a number. */
+function applyLines(portal: Portal, branch: string, lines: readonly Line[], occasion: Occasion): void {
+  const {
+    unenrol: leaving = [],
+    renumber: changing = [],
+    ...others
+  } = Object.groupBy(lines, ({ kind }) => kind);
+  for (const line of leaving) apply(portal, branch, line, occasion);
+  stepAside(
+    portal,
+    changing.flatMap((line) => ('pupil' in line ? [line.pupil] : [])),
+  );
+  for (const line of [...changing, ...Object.values(others).flat()]) apply(portal, branch, line, occasion);
+}
+
 function apply(portal: Portal, branch: string, line: Line, occasion: Occasion): void {
   const keep = (kind: ChangeKind, before: Pupil | null, after: Pupil) => {
     insertChange(portal.db, { ...occasion, kind, before, after });
@@ -120,11 +138,13 @@ function apply(portal: Portal, branch: string, line: Line, occasion: Occasion): 
     case 'enrol':
       return keep('enrol', null, enrol(portal, branch, line.after));
     case 'reenrol':
-      return keep('reenrol', line.pupil, reenrol(portal, line.pupil, line.after));
+      return keep('reenrol', line.pupil, reenrol(portal, { ...loosened(line), branch }, line.after));
+    case 'renumber':
+      return keep('renumber', line.pupil, renumber(portal, loosened(line), line.after));
     case 'move':
-      return keep('move', line.pupil, moveToGroup(portal, line.pupil, line.after));
+      return keep('move', line.pupil, moveToGroup(portal, loosened(line), line.after));
     case 'amend':
-      return keep('amend', line.pupil, amend(portal, line.pupil, line.after));
+      return keep('amend', line.pupil, amend(portal, loosened(line), line.after));
     case 'unenrol':
       return keep('unenrol', line.pupil, unenrol(portal, line.pupil));
     case 'skipped':
@@ -137,14 +157,20 @@ function apply(portal: Portal, branch: string, line: Line, occasion: Occasion): 
   }
 }
 
+/** What a person has the file change is corrected by hand no longer. */
+function loosened({ pupil, after }: { pupil: Pupil; after: Details }): Pupil {
+  return { ...pupil, fixed: pupil.fixed.filter((detail) => after[detail] === pupil[detail]) };
+}
+
 function pastCounts(plan: Plan) {
   const {
     enrol: enrolled,
     reenrol: reenrolled,
     move: moved,
     amend: amended,
+    renumber: renumbered,
     unenrol: unenrolled,
     ...same
   } = countsOf(plan);
-  return { rollBefore: plan.rollSize, enrolled, reenrolled, moved, amended, unenrolled, ...same };
+  return { rollBefore: plan.rollSize, enrolled, reenrolled, moved, amended, renumbered, unenrolled, ...same };
 }

@@ -4,6 +4,7 @@ import { hasNewer } from '../pupil-files/pupil-files.ts';
 import { cardNumbersLeft } from '../pupils/pupils.ts';
 import { alarmOnPage } from './confirmation.ts';
 import { changesNothing, countsOf } from './counts.ts';
+import { isOpen } from './preview-page.ts';
 import type { Preview } from './preview.ts';
 
 /** What the preview and the confirmation both show: what would happen, and what a person should ask himself. */
@@ -16,6 +17,7 @@ export function consequencesOf(portal: Portal, { file, plan, alarms, fingerprint
     counts,
     words,
     alarms: alarms.map((alarm) => alarmOnPage(alarm, words)),
+    undecided: plan.lines.filter(isOpen).length,
     staying: plan.lines.filter((line) => line.kind === 'held' && line.because === 'supplement').length,
     rollSize: plan.rollSize,
     leaving: percentOf(counts.unenrol, plan.rollSize),

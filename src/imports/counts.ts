@@ -7,6 +7,7 @@ export function countsOf({ lines }: Plan): Counts {
   const counts: Counts = {
     enrol: 0,
     reenrol: 0,
+    renumber: 0,
     move: 0,
     amend: 0,
     unchanged: 0,
@@ -21,6 +22,6 @@ export function countsOf({ lines }: Plan): Counts {
 
 /** Whether applying a plan would write anything at all. */
 export function changesNothing(plan: Plan): boolean {
-  const { enrol, reenrol, move, amend, unenrol } = countsOf(plan);
-  return enrol + reenrol + move + amend + unenrol + plan.groups.length === 0;
+  const { enrol, reenrol, renumber, move, amend, unenrol } = countsOf(plan);
+  return enrol + reenrol + renumber + move + amend + unenrol + plan.groups.length === 0;
 }

@@ -15,6 +15,22 @@ export function fingerprintOf({ lines, groups, rollSize }: Plan): string {
 function markOf(line: Line): string {
   const place = 'row' in line ? [line.row.sheet, line.row.row] : null;
   const pupil = 'pupil' in line ? line.pupil : null;
-  const because = line.kind === 'held' ? line.because : null;
-  return JSON.stringify([line.kind, place, pupil, 'after' in line ? line.after : null, because]);
+  return JSON.stringify([line.kind, place, pupil, ...moreOf(line)]);
+}
+
+/** Whatever else a person sees of a line. */
+function moreOf(line: Line): unknown[] {
+  switch (line.kind) {
+    case 'held':
+      return [line.because];
+    case 'skipped':
+      return line.reason === 'undecided' ? [line.reason, line.candidates, line.sure] : [line.reason];
+    case 'enrol':
+      return [line.after, line.chosen];
+    case 'aside':
+    case 'unenrol':
+      return [];
+    default:
+      return [line.after, line.chosen, line.kept];
+  }
 }

@@ -2,6 +2,8 @@ import { folded } from '../kernel/same-child.ts';
 import type { Details, Pupil } from '../pupils/pupils.ts';
 import type { Field, Reading, ReadPupil } from '../rosters/rosters.ts';
 import type { GroupPlan } from './plan-groups.ts';
+import type { Kept } from './plan-lines.ts';
+import { subjectOfPupil, type Rules } from './plan-rules.ts';
 
 /** What a row says of a pupil who was never here. */
 export function detailsOf(row: ReadPupil, { codeOf }: GroupPlan): Details {
@@ -19,10 +21,27 @@ export function detailsOfKnown(details: Details, pupil: Pupil, { columns }: Read
   const sameLastName = folded(details.lastName) === folded(pupil.lastName);
   return {
     ...details,
-    // of numbers that differ in zeros or a BRIN only, the register's stands: it is on lists and labels
-    pupilNumber: pupil.pupilNumber,
     firstName: tells('firstName', 'name') ? details.firstName : pupil.firstName || details.firstName,
     prefix: tells('prefix', 'name') || !sameLastName ? details.prefix : pupil.prefix,
     yearGroup: details.yearGroup ?? (tells('yearGroup') || moves ? null : pupil.yearGroup),
   };
+}
+
+/** With what was corrected by hand as it stands in the register, unless somebody chose the file for this pupil. */
+export function withFixed(
+  details: Details,
+  pupil: Pupil,
+  { choices }: Rules,
+): { after: Details; kept: Kept[] } {
+  const takesFile = choices.get(subjectOfPupil(pupil))?.choice === 'file';
+  const differing = takesFile ? [] : pupil.fixed.filter((detail) => details[detail] !== pupil[detail]);
+  const own = Object.fromEntries(differing.map((detail) => [detail, pupil[detail]]));
+  const kept = differing.map((detail) => ({ detail, says: details[detail] }));
+  return { after: { ...details, ...own }, kept };
+}
+
+/** Who a known pupil would be by name and birth date, if this row were about him. */
+export function whoAfter(row: ReadPupil, pupil: Pupil, reading: Reading, rules: Rules): Details {
+  const { group: _, ...said } = { ...row, groupCode: pupil.groupCode };
+  return withFixed(detailsOfKnown(said, pupil, reading), pupil, rules).after;
 }

@@ -1,13 +1,15 @@
 import type { Group } from '../branches/branches.ts';
 import { groupCodes, type ReadPupil } from '../rosters/rosters.ts';
-
-export type GroupChange = { before: Group | null; after: Group };
+import type { GroupChange } from './plan-lines.ts';
 
 /** The groups a file speaks of, as they will be in the branch. */
 export type GroupPlan = {
   codeOf: (row: ReadPupil) => string;
-  /** Groups that are made, or get another name or year group; before is null for one that is made. */
-  changed: GroupChange[];
+  /**
+   * Groups that are made, or get another name or year group, when these rows are used; before is null for one that is
+   * made.
+   */
+  changedBy: (used: readonly ReadPupil[]) => GroupChange[];
 };
 
 /**
@@ -23,9 +25,11 @@ export function planGroups(rows: readonly ReadPupil[], known: readonly Group[]):
     (row.groupGiven ? given : derived).get(row.groupGiven ? row.group : row.groupName) ?? row.group;
 
   const before = new Map(known.map((group) => [group.code, group]));
-  const after = groupsAmong(rows, codeOf, before);
-  const changes = after.map((group) => ({ before: before.get(group.code) ?? null, after: group }));
-  return { codeOf, changed: changes.filter(differs) };
+  const changedBy = (used: readonly ReadPupil[]) =>
+    groupsAmong(used, codeOf, before)
+      .map((group) => ({ before: before.get(group.code) ?? null, after: group }))
+      .filter(differs);
+  return { codeOf, changedBy };
 }
 
 /** Codes that the school gave, spelt as the branch spells them: 5a is 5A. */

@@ -1,3 +1,5 @@
+import type { Place } from '../rosters/rosters.ts';
+
 /** What people decided about an import, beside what the file and the register say. */
 export type Rules = {
   /** flexible: 01234 and 1234, or 12AB_1234 and 1234, are one number. */
@@ -14,6 +16,9 @@ export type Choice = { choice: 'same' | 'new' | 'skip' | 'stay' | 'file'; pupilI
 
 /** Per doubtful line, under `subjectOfRow` or `subjectOfPupil`. */
 export type Choices = ReadonlyMap<string, Choice>;
+
+export const subjectOfRow = ({ sheet, row }: Place): string => `row ${row} ${sheet}`;
+export const subjectOfPupil = ({ id }: { id: number }): string => `pupil ${id}`;
 
 export const DEFAULT_RULES: Rules = {
   numbers: 'flexible',

@@ -1,13 +1,13 @@
-import { blanksOf, wordsOf, type Words } from '../branches/branches.ts';
-import { longDate } from '../kernel/dutch-date.ts';
+import { wordsOf } from '../branches/branches.ts';
 import { folded } from '../kernel/same-child.ts';
-import { problemSentence } from '../pupil-files/pupil-files.ts';
-import { fullName, sortedName, type Details, type Pupil } from '../pupils/pupils.ts';
-import type { AsideRow, Place, Problem, Reading } from '../rosters/rosters.ts';
-import { capital, say, sayLoosely, type TextKey } from '../text/text.ts';
-import { changedDetails, type Line, type LineKind } from './plan-import.ts';
+import { fullName, sortedName } from '../pupils/pupils.ts';
+import { say } from '../text/text.ts';
+import { choicesOn, type ShownChoice } from './choice-words.ts';
+import { attentionTo, detailsOf, warningsByPlace, type Told } from './line-words.ts';
+import type { Line, LineKind } from './plan-import.ts';
+import type { Rules } from './plan-rules.ts';
+import { isNewYear } from './plan-succession.ts';
 import type { Preview } from './preview.ts';
-import { faultAt } from './report.ts';
 
 /** What a line of the plan looks like on the page. */
 export type ShownLine = {
@@ -19,29 +19,38 @@ export type ShownLine = {
   group: { before: string; after: string };
   details: { label: string; before: string; after: string }[];
   attention: string;
+  /** Nobody has said yet whom it is about. */
+  isOpen: boolean;
+  choices: ShownChoice[];
 };
 
 /** The tiles above the table, and the words in the address by which they filter. */
 const TILES: Record<string, LineKind[]> = {
   nieuw: ['enrol', 'reenrol'],
   groep: ['move'],
+  nummer: ['renumber'],
   gegevens: ['amend'],
   vertrekt: ['unenrol'],
   gelijk: ['unchanged'],
   overgeslagen: ['skipped'],
 };
 
-/** The tile that counts across the others: whatever a person should look at before he goes on. */
+/** Tiles that count across the others: what a person should look at, and what waits for him to decide. */
 const ATTENTION = 'let-op';
+const OPEN = 'kiezen';
+
+/** Shown only when there is something behind them. */
+const SELDOM = ['nummer', OPEN];
 
 export type LineFilter = { tile: string; group: string; name: string };
 
 /** All lines of a plan as the page shows them, by surname. */
-export function linesOf({ plan, reading, file }: Preview): ShownLine[] {
-  const words = wordsOf(file.edition);
+export function linesOf({ plan, reading, rules, file }: Preview, schools: Told['schools']): ShownLine[] {
   const warnings = warningsByPlace(reading);
+  const words = wordsOf(file.edition);
+  const told = { reading, words, branch: file.branch, schools, warnings, newYear: isNewYear(plan) };
   return plan.lines
-    .map((line) => shownLine(line, reading, warnings, words))
+    .map((line) => shownLine(line, told, rules))
     .sort((a, b) => a.name.localeCompare(b.name, 'nl'));
 }
 
@@ -61,14 +70,14 @@ export function filtered(lines: ShownLine[], filter: LineFilter): ShownLine[] {
 }
 
 /** How many lines stand behind each tile. */
-export function tilesOf(lines: ShownLine[]): { word: string; n: number }[] {
-  return [...Object.keys(TILES), ATTENTION].map((word) => ({
-    word,
-    n: lines.filter((line) => isUnder(word, line)).length,
-  }));
+export function tilesOf(lines: ShownLine[], { tile }: LineFilter): { word: string; n: number }[] {
+  return [...Object.keys(TILES), ATTENTION, OPEN]
+    .map((word) => ({ word, n: lines.filter((line) => isUnder(word, line)).length }))
+    .filter(({ word, n }) => n > 0 || word === tile || !SELDOM.includes(word));
 }
 
-function isUnder(tile: string, { kind, attention }: ShownLine): boolean {
+function isUnder(tile: string, { kind, attention, isOpen: open }: ShownLine): boolean {
+  if (tile === OPEN) return open;
   if (tile === ATTENTION) return attention !== '' && kind !== 'skipped' && kind !== 'reenrol';
   return Object.hasOwn(TILES, tile) ? (TILES[tile] ?? []).includes(kind) : true;
 }
@@ -82,27 +91,20 @@ export function groupsIn({ plan }: Preview): string[] {
   return [...new Set(codes)].sort();
 }
 
-function shownLine(line: Line, reading: Reading, warnings: Map<string, Problem>, words: Words): ShownLine {
-  const person = 'row' in line && line.kind !== 'held' ? line.row : (line as { pupil: Pupil }).pupil;
+function shownLine(line: Line, told: Told, rules: Rules): ShownLine {
+  const person = 'row' in line && line.kind !== 'held' ? line.row : line.pupil;
   const pupil = 'pupil' in line ? line.pupil : undefined;
-  const after = 'after' in line ? line.after : undefined;
-  const warning = after && warnings.get(placeOf((line as { row: Place }).row));
   return {
     kind: line.kind,
     name: sortedName(person) || say('punt.geen_naam'),
     spokenName: fullName(person),
     pupilNumber: person.pupilNumber,
     group: { before: pupil?.groupCode ?? '', after: groupAfter(line) },
-    details: detailsOf(line.kind, pupil, after, words),
-    attention: attentionTo(line, reading, words) || (warning ? atRow(warning, warning, words) : ''),
+    details: detailsOf(line, told),
+    attention: attentionTo(line, told),
+    isOpen: isOpen(line),
+    choices: choicesOn(line, rules, told),
   };
-}
-
-const placeOf = ({ sheet, row }: Place): string => `${row}:${sheet}`;
-
-function warningsByPlace({ problems }: Reading): Map<string, Problem> {
-  const warnings = problems.filter(({ level }) => level === 'warning');
-  return new Map(warnings.map((problem) => [placeOf(problem), problem]));
 }
 
 function groupAfter(line: Line): string {
@@ -111,79 +113,6 @@ function groupAfter(line: Line): string {
   return line.kind === 'held' ? line.pupil.groupCode : line.row.groupName;
 }
 
-const LABELS: Partial<Record<keyof Details, TextKey>> = {
-  firstName: 'kolom.roepnaam',
-  prefix: 'kolom.tussenvoegsel',
-  lastName: 'kolom.achternaam',
-  birthDate: 'kolom.geboortedatum',
-  yearGroup: 'kolom.jaargroep',
-};
-
-function detailsOf(
-  kind: LineKind,
-  pupil: Pupil | undefined,
-  after: Details | undefined,
-  words: Words,
-): ShownLine['details'] {
-  if (!after) return [];
-  if (kind === 'enrol')
-    return [{ label: say('beheer.geboren'), before: '', after: longDate(after.birthDate) }];
-  if (!pupil) return [];
-  return changedDetails(pupil, after).flatMap((detail) => {
-    const key = LABELS[detail];
-    // who goes to another group goes to another year with it
-    if (!key || (kind === 'move' && detail === 'yearGroup')) return [];
-    const label = capital(sayLoosely(key, blanksOf(words)));
-    return [{ label, before: worded(pupil[detail]), after: worded(after[detail]) }];
-  });
-}
-
-function worded(value: string | number | null): string {
-  if (value === null || value === '') return say('punt.leeg');
-  return /^\d{4}-\d\d-\d\d$/.test(String(value)) ? longDate(String(value)) : String(value);
-}
-
-const ASIDE: Record<AsideRow['because'], string> = {
-  left: say('beheer.apart_vertrokken'),
-  'not-yet': say('beheer.apart_nog_niet'),
-  teacher: say('beheer.apart_docent'),
-};
-
-function attentionTo(line: Line, reading: Reading, words: Words): string {
-  switch (line.kind) {
-    case 'reenrol':
-      return say('beheer.w_terug');
-    case 'aside':
-      return ASIDE[line.row.because];
-    case 'held':
-      return 'row' in line ? say('beheer.w_blijft', { rij: String(line.row.row) }) : '';
-    case 'skipped':
-      return skipReason(line, reading, words);
-    case 'move':
-    case 'amend':
-      return yearWarning(line.pupil, line.after, words);
-    default:
-      return '';
-  }
-}
-
-function skipReason(line: Extract<Line, { kind: 'skipped' }>, reading: Reading, words: Words): string {
-  const { row, reason, pupil } = line;
-  if (reason === 'number-twice') return say('beheer.s_dubbel', { rij: String(row.row) });
-  if (reason === 'another-child' && pupil) {
-    const whose = { nr: row.pupilNumber, naam: sortedName(pupil) };
-    return pupil.unenrolledAt === null ? say('beheer.w_ander', whose) : say('beheer.w_ander_weg', whose);
-  }
-  const problem = faultAt(reading, row);
-  return problem ? atRow(row, problem, words) : say('beheer.r_fout');
-}
-
-const atRow = ({ row }: Place, problem: Problem, words: Words): string =>
-  say('beheer.s_fout', { rij: String(row), reden: problemSentence(problem, words) });
-
-/** A jump of more than a year, or a step back, is worth a look. */
-function yearWarning(pupil: Pupil, after: Details, words: Words): string {
-  const [from, to] = [pupil.yearGroup, after.yearGroup];
-  if (from === null || to === null || to === from || to === from + 1) return '';
-  return say('beheer.w_sprong', { groep: words.group, a: String(from), b: String(to) });
-}
+/** Waits for somebody to say whom it is about. */
+export const isOpen = (line: Line): boolean =>
+  line.kind === 'skipped' && ['undecided', 'another-child'].includes(line.reason);

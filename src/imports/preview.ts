@@ -1,6 +1,6 @@
 import { type Actor, authorise } from '../access/access.ts';
 import { record } from '../audit/audit.ts';
-import { branchNumbered, groupsOf } from '../branches/branches.ts';
+import { branchNumbered, groupsOf, type Group } from '../branches/branches.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Portal } from '../portal.ts';
 import { pupilFileNumbered, readingOf, type PupilFile } from '../pupil-files/pupil-files.ts';
@@ -8,6 +8,7 @@ import { leaversOf, rollOf } from '../pupils/pupils.ts';
 import type { Reading } from '../rosters/rosters.ts';
 import { say } from '../text/text.ts';
 import { choicesOf } from './choices-store.ts';
+import { elsewhereOf } from './elsewhere.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { occasionOf } from './occasion.ts';
 import { alarmsOf, type Alarm } from './plan-alarms.ts';
@@ -18,7 +19,10 @@ import type { Rules } from './plan-rules.ts';
 export type Preview = {
   file: PupilFile;
   reading: Reading;
+  rules: Rules;
   plan: Plan;
+  /** The groups of the branch as they are. */
+  groups: readonly Group[];
   alarms: Alarm[];
   fingerprint: string;
 };
@@ -38,10 +42,12 @@ export async function previewImport(portal: Portal, actor: Actor, fileId: number
 
 /** The same for a file whose reading was opened already. @param postpone who leaves stays for now */
 export function previewOf(portal: Portal, file: PupilFile, reading: Reading, postpone = false): Preview {
-  const register = registerOf(portal, file.branch);
-  const plan = planImport(reading, register, { ...rulesOf(portal, file), postpone });
+  const own = registerOf(portal, file.branch);
+  const register = { ...own, elsewhere: elsewhereOf(portal, file.branch, reading, own) };
+  const rules = { ...rulesOf(portal, file), postpone };
+  const plan = planImport(reading, register, rules);
   const alarms = alarmsOf(plan, register, occasionOf(portal, file));
-  return { file, reading, plan, alarms, fingerprint: fingerprintOf(plan) };
+  return { file, reading, rules, plan, groups: own.groups, alarms, fingerprint: fingerprintOf(plan) };
 }
 
 /** @throws Refusal 409 with what happened to the file meanwhile */

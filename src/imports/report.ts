@@ -19,6 +19,9 @@ const REASONS: Record<string, () => string> = {
   fault: () => say('beheer.r_fout'),
   'number-twice': () => say('beheer.r_dubbel'),
   'another-child': () => say('beheer.r_ander'),
+  undecided: () => say('beheer.r_open'),
+  'left-out': () => say('beheer.r_over'),
+  'number-taken': () => say('beheer.r_bezet'),
 };
 
 /**

@@ -6,13 +6,15 @@ import { pupilFileNumbered, sayWhatItHolds, undoneImportsOf } from '../pupil-fil
 import { say } from '../text/text.ts';
 import { open, readAnswers, readForm, type Answers, type FormErrors } from '../web/form.ts';
 import { show, type Link, type Message } from '../web/page.ts';
-import { leaves, pagingOf, query } from '../web/paging.ts';
+import { leaves, notBeyond, pagingOf, query } from '../web/paging.ts';
 import { fields } from '../web/shield.ts';
 import { applyImport, closeWithoutChanges, PlanChanged } from './apply-import.ts';
 import { confirmationIn, NotConfirmed } from './confirmation.ts';
 import { consequencesOf } from './consequences.ts';
+import { addressOf } from './preview-address.ts';
 import { filtered, groupsIn, linesOf, tilesOf, type LineFilter } from './preview-page.ts';
 import { previewImport, type Preview } from './preview.ts';
+import { proposalsOf, schoolNames } from './proposals-page.ts';
 
 const confirmForm = z.object({ plan: z.string() });
 const searchForm = z.object({ naam: open, soort: open, groep: open });
@@ -100,11 +102,13 @@ export function importRoutes(portal: Portal): Router {
   async function showPreview(req: Request, res: Response, outOfDate: boolean): Promise<void> {
     const preview = await previewImport(portal, actorOf(req), fileId(req));
     const filter = filterOn(req, preview);
-    const all = linesOf(preview);
+    const all = linesOf(preview, schoolNames(portal));
     const lines = filtered(all, filter);
     // on paper there is nothing to leaf through
     const everything = query(req, 'alles') === '1';
-    const paging = everything ? { page: 1, limit: Math.max(lines.length, 1), offset: 0 } : pagingOf(req);
+    const whole = { page: 1, limit: Math.max(lines.length, 1), offset: 0 };
+    // after a choice there can be fewer lines behind a tile than before
+    const paging = everything ? whole : notBeyond(lines.length, pagingOf(req));
     await show(res, 'imports/preview', {
       title: say('beheer.voorbeeld'),
       crumbs: crumbsTo(preview, say('beheer.voorbeeld')),
@@ -112,7 +116,10 @@ export function importRoutes(portal: Portal): Router {
       comparedAt: portal.clock(),
       undoDays: portal.config.undoDays,
       undone: undoneImportsOf(portal.db, preview.file.id),
-      tiles: tilesOf(all),
+      tiles: tilesOf(all, filter),
+      ...proposalsOf(portal, preview),
+      kept: justKept(req, preview),
+      page: paging.page,
       groups: groupsIn(preview),
       filter,
       lines: lines.slice(paging.offset, paging.offset + paging.limit),
@@ -165,9 +172,11 @@ function messageAfter(req: Request, { file }: Preview): Message | undefined {
   return { kind: 'good', text: file.supplement ? say('beheer.is_aanvulling') : say('beheer.is_volledig') };
 }
 
-/** The address of the lines that a filter lets through, without the name. */
-function addressOf({ tile, group, name }: LineFilter, more: Record<string, string> = {}): string {
-  const words = { soort: tile, groep: group, zoek: name && '1', ...more };
-  const said = Object.entries(words).filter(([, word]) => word !== '');
-  return `?${new URLSearchParams(said).toString()}#wijzigingen`;
+/** What was just kept, said once beside the lines it was about. */
+function justKept(req: Request, { file }: Preview): string {
+  const { chosen } = req.session;
+  if (chosen?.fileId !== file.id) return '';
+  delete req.session.chosen;
+  if (chosen.n === null) return say('keuze.gewist');
+  return chosen.n === 0 ? say('keuze.niets_bewaard') : say('keuze.bewaard', { n: chosen.n });
 }

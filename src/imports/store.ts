@@ -16,6 +16,8 @@ export type Import = {
   reenrolled: number;
   moved: number;
   amended: number;
+  /** Who got another number. */
+  renumbered: number;
   unchanged: number;
   unenrolled: number;
   held: number;
@@ -29,7 +31,7 @@ export type Import = {
 
 const IMPORTS = `select i.id, i.pupil_file_id as pupilFileId, f.name as fileName, i.branch, b.name as branchName,
     i.applied_at as appliedAt, case a.name when '' then a.username else a.name end as appliedByName,
-    i.roll_before as rollBefore, i.enrolled, i.reenrolled, i.moved, i.amended, i.unchanged, i.unenrolled, i.held,
+    i.roll_before as rollBefore, i.enrolled, i.reenrolled, i.moved, i.amended, i.renumbered, i.unchanged, i.unenrolled, i.held,
     i.skipped, i.aside, i.supplement, i.undone_at as undoneAt, case u.name when '' then u.username else u.name end as undoneByName
   from imports i
   join pupil_files f on f.id = i.pupil_file_id
@@ -65,9 +67,9 @@ export function insertImport(db: Database, done: NewImport): number {
   return run(
     db,
     `insert into imports (pupil_file_id, branch, fingerprint, applied_at, applied_by, roll_before, enrolled,
-       reenrolled, moved, amended, unchanged, unenrolled, held, skipped, aside, supplement)
+       reenrolled, moved, amended, renumbered, unchanged, unenrolled, held, skipped, aside, supplement)
      values (:pupilFileId, :branch, :fingerprint, :appliedAt, :appliedBy, :rollBefore, :enrolled,
-       :reenrolled, :moved, :amended, :unchanged, :unenrolled, :held, :skipped, :aside, :supplement)`,
+       :reenrolled, :moved, :amended, :renumbered, :unchanged, :unenrolled, :held, :skipped, :aside, :supplement)`,
     done,
   ).id;
 }

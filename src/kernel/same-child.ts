@@ -3,11 +3,18 @@
 export type Child = { pupilNumber: string; firstName: string; lastName: string; birthDate: string };
 
 /**
- * A known number with another surname *and* another birth date is another child: numbers are given out again, and
- * files are mixed up. One of the two may differ, since both are corrected.
+ * A known number with another birth date *and* another surname or first name is another child, or his brother: numbers
+ * are given out again, and files are mixed up. One of the two may differ, since both are corrected.
  */
 export function isAnotherChild(row: Child, pupil: Child): boolean {
-  return folded(row.lastName) !== folded(pupil.lastName) && row.birthDate !== pupil.birthDate;
+  if (row.birthDate === pupil.birthDate) return false;
+  return folded(row.lastName) !== folded(pupil.lastName) || !couldBeOne(row.firstName, pupil.firstName);
+}
+
+/** Two first names of one child: one may be the initial of the other, the first of several, or missing. */
+function couldBeOne(one: string, other: string): boolean {
+  const [a, b] = [folded(one), folded(other)];
+  return a.startsWith(b) || b.startsWith(a);
 }
 
 /** A name without case, accents, spaces and signs: 'Yılmaz', 'YILMAZ' and 'Yilmaz' are one. */

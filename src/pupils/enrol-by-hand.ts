@@ -59,7 +59,7 @@ function takeIn(portal: Portal, actor: Actor, branch: string, before: Pupil, det
 /** Everybody in the register of this name and birth date, of any school. */
 function knownAlike({ db }: Portal, details: Details): Pupil[] {
   const name = folded(fullName(details));
-  return pupilsBornOn(db, details.birthDate).filter((pupil) => folded(fullName(pupil)) === name);
+  return pupilsBornOn(db, [details.birthDate]).filter((pupil) => folded(fullName(pupil)) === name);
 }
 
 const isOnRollOf = (pupil: Pupil, branch: string): boolean =>

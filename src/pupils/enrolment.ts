@@ -21,6 +21,19 @@ export function reenrol(portal: Portal, pupil: Pupil, details: Details): Pupil {
   return written(portal, { ...pupil, ...details, enrolledAt: now(portal), unenrolledAt: null });
 }
 
+/**
+ * Pupils whose numbers change leave the roll for a moment, since two of them may exchange theirs and a number is on the
+ * roll once; `renumber` puts each back.
+ */
+export function stepAside(portal: Portal, pupils: readonly Pupil[]): void {
+  for (const pupil of pupils) unenrol(portal, pupil);
+}
+
+/** Gives a pupil another number; what else the school now says of him is taken along. He keeps his pasnummer. */
+export function renumber(portal: Portal, pupil: Pupil, details: Details): Pupil {
+  return written(portal, { ...pupil, ...details });
+}
+
 /** Moves a pupil to another group; what else the school now says of him is taken along. */
 export function moveToGroup(portal: Portal, pupil: Pupil, details: Details): Pupil {
   return written(portal, { ...pupil, ...details });

@@ -11,7 +11,16 @@ export {
   type Change,
   type ChangeKind,
 } from './changes-store.ts';
-export { amend, enrol, moveToGroup, reenrol, unenrol, type Details } from './enrolment.ts';
+export {
+  amend,
+  enrol,
+  moveToGroup,
+  reenrol,
+  renumber,
+  stepAside,
+  unenrol,
+  type Details,
+} from './enrolment.ts';
 export {
   cargoFor,
   kohaCodesOf,
@@ -26,10 +35,12 @@ export { bySurname, fullName, sortedName } from './name.ts';
 export { putBack, takeAway } from './as-before.ts';
 export {
   leaversOf,
+  pupilsBornOn,
   pupilsElsewhere,
   pupilsPerBranch,
   pupilsPerGroup,
   pupilWithId,
   rollOf,
+  type Fixable,
   type Pupil,
 } from './store.ts';

@@ -59,10 +59,10 @@ export function pupilNumbered(db: Database, branch: string, pupilNumber: string)
   return row && pupilIn(row);
 }
 
-/** Everybody in the register, of any branch, who was born on a day. */
-export function pupilsBornOn(db: Database, birthDate: string): Pupil[] {
-  const sql = `select ${COLUMNS} from pupils where birth_date = ? order by id`;
-  return all<Row>(db, sql, birthDate).map(pupilIn);
+/** Everybody in the register, of any branch, who was born on one of these days. */
+export function pupilsBornOn(db: Database, dates: readonly string[]): Pupil[] {
+  const sql = `select ${COLUMNS} from pupils where birth_date in (select value from json_each(?)) order by id`;
+  return all<Row>(db, sql, JSON.stringify(dates)).map(pupilIn);
 }
 
 /** How many are on the roll, per group code. */

@@ -11,6 +11,12 @@ export function pagingOf(req: Request): Paging {
   return { page, limit: PER_PAGE, offset: (page - 1) * PER_PAGE };
 }
 
+/** The same page, or the last one when the list has become shorter. */
+export function notBeyond(total: number, paging: Paging): Paging {
+  const last = Math.max(1, Math.ceil(total / paging.limit));
+  return paging.page <= last ? paging : { ...paging, page: last, offset: (last - 1) * paging.limit };
+}
+
 /** One word of the query, or ''. A word given twice is taken as not given. */
 export function query(req: Request, name: string): string {
   const value: unknown = req.query[name];

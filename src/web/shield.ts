@@ -58,7 +58,8 @@ function comesFromHere(req: Request, publicOrigin: string | undefined): boolean 
 export const fields: RequestHandler = express.urlencoded({
   extended: false,
   limit: 20_000,
-  parameterLimit: 100,
+  // a page of a preview has fifty lines, with two choices each at most
+  parameterLimit: 150,
 });
 
 /** A path of our own to return to, or the fallback: never another site, whatever the address says. */

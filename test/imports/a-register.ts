@@ -2,9 +2,12 @@ import fc from 'fast-check';
 import type { Pupil } from '../../src/pupils/pupils.ts';
 import type { AsideRow, Reading, ReadPupil, UnusedRow } from '../../src/rosters/rosters.ts';
 import type { Register } from '../../src/imports/plan-import.ts';
+import { subjectOfPupil, subjectOfRow, type Choice, type Choices } from '../../src/imports/plan-rules.ts';
 
 /** Small pools, so that numbers, names and dates meet often: twins, namesakes, numbers that changed hands. */
-const number = fc.integer({ min: 1, max: 25 }).map((n) => `20${n}`);
+const number = fc
+  .tuple(fc.integer({ min: 1, max: 25 }), fc.constantFrom('', '', '', '', '0', '00', '12AB_'))
+  .map(([n, before]) => `${before}20${n}`);
 const firstName = fc.constantFrom('Noor', 'Sem', 'Zoë', 'Yusuf', '');
 const lastName = fc.constantFrom('Bakker', 'Wit', 'Yılmaz', 'Berg');
 const birthDate = fc.constantFrom('2018-05-13', '2018-02-01', '2015-11-22');
@@ -63,37 +66,79 @@ export const readings: fc.Arbitrary<Reading> = fc
     };
   });
 
-const pupils = (onRoll: boolean) =>
+const fixed = fc.oneof(
+  { weight: 4, arbitrary: fc.constant<Pupil['fixed']>([]) },
+  { weight: 1, arbitrary: fc.constantFrom<Pupil['fixed']>(['lastName'], ['firstName', 'birthDate']) },
+);
+
+/** Pupils of one kind, whose ids begin at `from`; those on one roll have numbers of their own. */
+const pupils = (from: number, branch: string, unenrolledAt: string | null) =>
   fc
     .uniqueArray(
-      fc.tuple(person, number, fc.constantFrom('5A', 'De kevers', '3-4'), fc.constantFrom(null, 3, 5)),
-      {
-        maxLength: 15,
-        selector: ([, pupilNumber]) => pupilNumber,
-      },
+      fc.tuple(person, number, fc.constantFrom('5A', 'De kevers', '3-4'), fc.constantFrom(null, 3, 5), fixed),
+      { maxLength: 15, selector: ([, pupilNumber]) => pupilNumber },
     )
     .map((all) =>
-      all.map(([who, pupilNumber, groupCode, yearGroup], index): Pupil => ({
+      all.map(([who, pupilNumber, groupCode, yearGroup, fixedDetails], index): Pupil => ({
         ...who,
-        id: index + (onRoll ? 1 : 1001),
-        branch: '9090',
+        id: index + from,
+        branch,
         pupilNumber,
-        cardNumber: index + (onRoll ? 1 : 1001),
+        cardNumber: index + from,
         groupCode,
         yearGroup,
         enrolledAt: '2025-09-01T00:00:00.000Z',
-        unenrolledAt: onRoll ? null : '2026-07-31T00:00:00.000Z',
-        fixed: [],
+        unenrolledAt,
+        fixed: fixedDetails,
       })),
     );
 
+const LEFT = '2026-07-31T00:00:00.000Z';
+
 /** Any register; a number can be on the roll and among the leavers at once. */
 export const registers: fc.Arbitrary<Register> = fc.record({
-  roll: pupils(true),
-  leavers: pupils(false),
+  roll: pupils(1, '9090', null),
+  leavers: pupils(1001, '9090', LEFT),
+  elsewhere: fc
+    .tuple(pupils(2001, '9191', null), pupils(3001, '9292', LEFT))
+    .map(([present, left]) => [...present, ...left].slice(0, 8)),
   groups: fc.constant([
     { code: '5A', name: 'Groep 5A', yearGroup: 5 },
     { code: 'De kevers', name: 'De kevers', yearGroup: null },
     { code: '3-4', name: 'Groep 3/4', yearGroup: null },
   ]),
 });
+
+export type Decision = { of: 'row' | 'pupil'; which: number; whom: number; choice: Choice['choice'] };
+
+/** Whatever people can have chosen, sensible or not. */
+export const decisions: fc.Arbitrary<Decision[]> = fc.array(
+  fc.oneof(
+    fc.record<Decision>({
+      of: fc.constant('row'),
+      which: fc.nat(19),
+      whom: fc.nat(40),
+      choice: fc.constantFrom('same', 'same', 'new', 'skip'),
+    }),
+    fc.record<Decision>({
+      of: fc.constant('pupil'),
+      which: fc.nat(40),
+      whom: fc.constant(0),
+      choice: fc.constantFrom('stay', 'file'),
+    }),
+  ),
+  { maxLength: 12 },
+);
+
+/** The decisions as choices about this file and this register; one that is about nobody is none. */
+export function choicesIn(decided: Decision[], { pupils: rows }: Reading, register: Register): Choices {
+  const { roll, leavers, elsewhere = [] } = register;
+  const known = [...roll, ...leavers, ...elsewhere];
+  const subjects = decided.flatMap(({ of, which, whom, choice }): [string, Choice][] => {
+    const [row, pupil] = [rows[which], known[which % Math.max(1, known.length)]];
+    const pupilId = choice === 'same' ? (known[whom % Math.max(1, known.length)]?.id ?? null) : null;
+    if (of === 'row') return row ? [[subjectOfRow(row), { choice, pupilId }]] : [];
+    return pupil ? [[subjectOfPupil(pupil), { choice, pupilId }]] : [];
+  });
+  return new Map(subjects);
+}

@@ -3,26 +3,51 @@ import { describe, expect, it } from 'vitest';
 import { changesNothing, countsOf } from '../../src/imports/counts.ts';
 import { fingerprintOf } from '../../src/imports/fingerprint.ts';
 import { planImport, type Line, type Plan, type Register } from '../../src/imports/plan-import.ts';
-import { folded } from '../../src/kernel/same-child.ts';
+import { subjectOfRow, type Choice, type Rules } from '../../src/imports/plan-rules.ts';
+import { bareNumber, folded, isAnotherChild } from '../../src/kernel/same-child.ts';
+import type { Pupil } from '../../src/pupils/pupils.ts';
 import type { Reading } from '../../src/rosters/rosters.ts';
-import { readings, registers } from './a-register.ts';
+import { choicesIn, decisions, readings, registers } from './a-register.ts';
 
 const RUNS = { numRuns: 2000 };
-const always = (holds: (plan: Plan, reading: Reading, register: Register) => void) =>
+
+type Given = { plan: Plan; reading: Reading; register: Register; rules: Rules };
+
+/** For any file, any register, any settings, and whatever people chose. */
+const always = (holds: (given: Given) => void, fixed: Partial<Rules> = {}) =>
   fc.assert(
-    fc.property(readings, registers, (reading, register) =>
-      holds(planImport(reading, register), reading, register),
+    fc.property(
+      readings,
+      registers,
+      decisions,
+      fc.constantFrom<Rules['numbers']>('flexible', 'exact'),
+      fc.boolean(),
+      fc.boolean(),
+      (reading, register, decided, numbers, supplement, postpone) => {
+        const choices = choicesIn(decided, reading, register);
+        const rules = { numbers, supplement, postpone, choices, ...fixed };
+        holds({ plan: planImport(reading, register, rules), reading, register, rules });
+      },
     ),
     RUNS,
   );
+const unasked: Partial<Rules> = { choices: new Map() };
 
 const placeOf = ({ sheet, row }: { sheet: string; row: number }) => `${sheet}:${row}`;
 const hasRow = (line: Line) => 'row' in line && line.kind !== 'held';
 const writesPupil = (line: Line) => 'pupil' in line && line.kind !== 'skipped' && line.kind !== 'reenrol';
+const ofKnown = ({ lines }: Plan) =>
+  lines.flatMap((line) => ('after' in line && 'pupil' in line ? [line] : []));
+const unenrolled = ({ lines }: Plan) =>
+  lines.flatMap((line) => (line.kind === 'unenrol' ? [line.pupil] : []));
+const undecided = ({ lines }: Plan) =>
+  lines.flatMap((line) => (line.kind === 'skipped' && line.reason === 'undecided' ? [line] : []));
+const identity = (who: Pick<Pupil, 'firstName' | 'lastName' | 'birthDate'>) =>
+  [folded(who.firstName), folded(who.lastName), who.birthDate].join(' ');
 
-describe('whatever the file and the register', () => {
+describe('whatever the file, the register and the choices', () => {
   it('every row of the file has exactly one fate', () => {
-    always(({ lines }, { pupils, faulty, aside }) => {
+    always(({ plan: { lines }, reading: { pupils, faulty, aside } }) => {
       const fates = lines
         .filter(hasRow)
         .map((line) => placeOf((line as { row: { sheet: string; row: number } }).row));
@@ -31,60 +56,113 @@ describe('whatever the file and the register', () => {
   });
 
   it('every pupil of the roll has exactly one fate', () => {
-    always(({ lines }, _reading, { roll }) => {
+    always(({ plan: { lines }, register: { roll } }) => {
       const fates = lines.filter(writesPupil).map((line) => (line as { pupil: { id: number } }).pupil.id);
       expect(fates.sort((a, b) => a - b)).toEqual(roll.map(({ id }) => id).sort((a, b) => a - b));
     });
   });
 
-  it('no leaver is re-enrolled twice, and none who is on the roll', () => {
-    always(({ lines }, _reading, { leavers }) => {
+  it('nobody is re-enrolled twice, and none who is on the roll', () => {
+    always(({ plan: { lines }, register: { leavers, elsewhere = [] } }) => {
       const back = lines.flatMap((line) => (line.kind === 'reenrol' ? [line.pupil.id] : []));
       expect(new Set(back).size).toBe(back.length);
-      expect(back.every((id) => leavers.some((leaver) => leaver.id === id))).toBe(true);
+      expect(back.every((id) => [...leavers, ...elsewhere].some((pupil) => pupil.id === id))).toBe(true);
     });
   });
 
   it('two who end on the roll never share a number', () => {
-    always((plan) => {
+    always(({ plan }) => {
       const numbers = rollAfter(plan).map(({ pupilNumber }) => pupilNumber);
       expect(new Set(numbers).size).toBe(numbers.length);
     });
   });
 
-  it('no row is written over a child with another surname and another birth date', () => {
-    always(({ lines }) => {
-      for (const line of lines) {
-        if (!('after' in line) || line.kind === 'enrol') continue;
-        const same =
-          folded(line.after.lastName) === folded(line.pupil.lastName) ||
-          line.after.birthDate === line.pupil.birthDate;
-        expect(same).toBe(true);
+  it('a row is about a pupil by his number, or because somebody said so', () => {
+    always(({ plan, rules }) => {
+      const like = (number: string) => (rules.numbers === 'flexible' ? bareNumber(number) : number);
+      for (const { row, pupil, after, chosen } of ofKnown(plan)) {
+        if (chosen) continue;
+        expect(like(row.pupilNumber)).toBe(like(pupil.pupilNumber));
+        expect(after.pupilNumber).toBe(pupil.pupilNumber);
       }
     });
   });
 
-  it('who could be meant by a row that cannot be used is not unenrolled', () => {
-    always(({ lines }) => {
-      const doubtful = lines.flatMap((line) => (line.kind === 'skipped' ? [line.row.pupilNumber] : []));
-      const gone = lines.flatMap((line) => (line.kind === 'unenrol' ? [line.pupil.pupilNumber] : []));
+  it('no row is written over another child unless somebody said so', () => {
+    always(({ plan }) => {
+      for (const { row, pupil, chosen } of ofKnown(plan))
+        expect(chosen || !isAnotherChild(row, pupil)).toBe(true);
+    });
+  });
+
+  it('twins are never merged: no row changes one while the other has its very name', () => {
+    always(({ plan, register: { roll, leavers } }) => {
+      const meant = plan.lines.flatMap((line) =>
+        line.kind === 'skipped' && line.reason === 'number-taken' && line.meant ? [line.meant.id] : [],
+      );
+      const inFile = new Set([...ofKnown(plan).map(({ pupil }) => pupil.id), ...meant]);
+      for (const { row, pupil, after, chosen } of ofKnown(plan)) {
+        const others = [...roll, ...leavers].filter(
+          (other) => row.firstName !== '' && identity(other) === identity(row) && other.id !== pupil.id,
+        );
+        const fits = [identity(row), identity(after)].includes(identity(pupil));
+        expect(chosen || fits || others.every(({ id }) => inFile.has(id))).toBe(true);
+      }
+    });
+  });
+
+  it('what was corrected by hand stays, unless somebody chose the file', () => {
+    always(({ plan, rules }) => {
+      for (const { pupil, after, kept } of ofKnown(plan)) {
+        const changed = pupil.fixed.filter((detail) => after[detail] !== pupil[detail]);
+        if (rules.choices.get(`pupil ${pupil.id}`)?.choice !== 'file') expect(changed).toEqual([]);
+        for (const { detail, says } of kept) expect(says).not.toBe(after[detail]);
+      }
+    });
+  });
+
+  it('who could be meant by a row that is not used is not unenrolled', () => {
+    always(({ plan }) => {
+      const doubtful = plan.lines.flatMap((line) =>
+        line.kind === 'skipped' ? [bareNumber(line.row.pupilNumber)] : [],
+      );
+      const gone = unenrolled(plan).map(({ pupilNumber }) => bareNumber(pupilNumber));
       expect(gone.filter((number) => doubtful.includes(number))).toEqual([]);
     });
   });
 
+  it('who is proposed for a row that nobody decided on stays', () => {
+    always(({ plan, register }) => {
+      const onRoll = new Set(register.roll.map(({ id }) => id));
+      const proposed = undecided(plan).flatMap(({ candidates }) => candidates.map(({ id }) => id));
+      const here = new Set(rollAfter(plan).map(({ id }) => id));
+      expect(proposed.filter((id) => onRoll.has(id) && !here.has(id))).toEqual([]);
+    });
+  });
+
+  it('nobody leaves by a supplement, while it is put off, or of whom somebody says that he stays', () => {
+    always(({ plan }) => expect(unenrolled(plan)).toEqual([]), { supplement: true });
+    always(({ plan }) => expect(unenrolled(plan)).toEqual([]), { postpone: true });
+    always(({ plan, rules }) => {
+      const stays = unenrolled(plan).filter(({ id }) => rules.choices.get(`pupil ${id}`)?.choice === 'stay');
+      expect(stays).toEqual([]);
+    });
+  });
+
   it('the order of the rows makes no difference', () => {
-    always((plan, reading, register) => {
-      const turned = planImport({ ...reading, pupils: [...reading.pupils].reverse() }, register);
+    always(({ plan, reading, register, rules }) => {
+      const turned = planImport({ ...reading, pupils: [...reading.pupils].reverse() }, register, rules);
       expect(fingerprintOf(turned)).toBe(fingerprintOf(plan));
     });
   });
 
   it('importing it again would change nothing', () => {
-    always((plan, reading, register) => {
-      const again = planImport(reading, registerAfter(plan, register));
+    always(({ plan, reading, register, rules }) => {
+      const again = planImport(reading, registerAfter(plan, register), rules);
       expect({ ...countsOf(again), groups: again.groups }).toMatchObject({
         enrol: 0,
         reenrol: 0,
+        renumber: 0,
         move: 0,
         amend: 0,
         unenrol: 0,
@@ -97,28 +175,58 @@ describe('whatever the file and the register', () => {
   it('an empty file would unenrol everybody: the plan says so rather than hide it', () => {
     fc.assert(
       fc.property(registers, (register) => {
-        const empty = {
-          pupils: [],
-          faulty: [],
-          aside: [],
-          problems: [],
-          columns: [],
-          ignoredColumns: [],
-          sheets: [],
-        };
+        const nothing = { problems: [], columns: [], ignoredColumns: [], sheets: [] };
+        const empty = { pupils: [], faulty: [], aside: [], ...nothing };
         expect(countsOf(planImport(empty, register)).unenrol).toBe(register.roll.length);
       }),
     );
   });
 });
 
+describe('what is sure', () => {
+  it('is a proposal of one pupil, whose name and birth date nobody else has', () => {
+    always(({ plan, reading, register: { roll, leavers } }) => {
+      const sure = undecided(plan).filter((line) => line.sure);
+      const pupils = sure.flatMap(({ candidates }) => candidates);
+      expect(pupils.length).toBe(sure.length);
+      expect(new Set(pupils.map(({ id }) => id)).size).toBe(sure.length);
+      for (const { row, candidates } of sure) {
+        expect(candidates.map(identity)).toEqual([identity(row)]);
+        const family = (who: { lastName: string; birthDate: string }) =>
+          folded(who.lastName) === folded(row.lastName) && who.birthDate === row.birthDate;
+        expect([...reading.pupils, ...reading.faulty, ...reading.aside].filter(family)).toEqual([row]);
+        const others = [...roll, ...leavers].filter(({ id }) => id !== candidates[0]?.id);
+        expect(others.filter(family)).toEqual([]);
+      }
+    }, unasked);
+  });
+
+  it('can be agreed with at once: then nobody of them leaves, and nothing new is asked about them', () => {
+    always(({ plan, reading, register, rules }) => {
+      const sure = undecided(plan).filter((line) => line.sure);
+      const same = sure.map(({ row, candidates }): [string, Choice] => {
+        return [subjectOfRow(row), { choice: 'same', pupilId: candidates[0]?.id ?? null }];
+      });
+      const agreed = planImport(reading, register, { ...rules, choices: new Map(same) });
+      for (const { row, candidates } of sure) {
+        const line = agreed.lines.find((other) => hasRow(other) && 'row' in other && other.row === row);
+        const pupil = line && 'pupil' in line ? line.pupil.id : null;
+        const waits = line?.kind === 'skipped' && line.reason === 'number-taken' && line.meant?.id;
+        expect([pupil, waits]).toContain(candidates[0]?.id);
+      }
+      const gone = new Set(unenrolled(agreed).map(({ id }) => id));
+      expect(sure.filter(({ candidates }) => candidates.some(({ id }) => gone.has(id)))).toEqual([]);
+    }, unasked);
+  });
+});
+
 /** What applying would leave on the roll, worked out here without the database. */
-function rollAfter({ lines }: Plan) {
+function rollAfter({ lines }: Plan): Pupil[] {
   let newId = 5000;
-  return lines.flatMap((line) => {
+  return lines.flatMap((line): Pupil[] => {
     if (line.kind === 'enrol') return [{ ...blank, ...line.after, id: (newId += 1) }];
     if (line.kind === 'held') return [line.pupil];
-    if ('after' in line) return [{ ...line.pupil, ...line.after, unenrolledAt: null }];
+    if ('after' in line) return [{ ...line.pupil, ...line.after, branch: '9090', unenrolledAt: null }];
     return [];
   });
 }
@@ -128,14 +236,13 @@ const blank = { branch: '9090', cardNumber: 0, enrolledAt: '', unenrolledAt: nul
 function registerAfter(plan: Plan, register: Register): Register {
   const roll = rollAfter(plan);
   const present = new Set(roll.map(({ id }) => id));
-  const gone = plan.lines.flatMap((line) =>
-    line.kind === 'unenrol' ? [{ ...line.pupil, unenrolledAt: '2026-09-08' }] : [],
-  );
+  const gone = unenrolled(plan).map((pupil) => ({ ...pupil, unenrolledAt: '2026-09-08' }));
   const groups = new Map(register.groups.map((group) => [group.code, group]));
   for (const group of plan.groups) groups.set(group.after.code, group.after);
   return {
     roll,
     leavers: [...gone, ...register.leavers].filter(({ id }) => !present.has(id)),
+    elsewhere: register.elsewhere?.filter(({ id }) => !present.has(id)) ?? [],
     groups: [...groups.values()],
   };
 }
