@@ -99,9 +99,64 @@ describe('a sheet per group, without a column for it', () => {
     expect(await groupsIn(file)).toEqual(['De kevers, De kevers, null', 'De mieren, De mieren, null']);
   });
 
-  it('leaves out lists without a group beside one that has it, as before', async () => {
-    const file = await xlsx({ Alle: [HEADING, pupilRow()], 'Groep 5A': list(100) });
-    expect(await groupsIn(file)).toEqual(['Groep 5A, 5A, 5']);
+  it('is left out beside a list with a column in which all its pupils stand', async () => {
+    const all = list(100).map((row, at) => [...row, at === 0 ? 'Groep' : 'De kevers']);
+    const file = await xlsx({ Alle: all, 'Groep 5A': list(100), Kinderboekenweek: list(500) });
+    expect(await groupsIn(file)).toEqual(['De kevers, De kevers, null']);
+  });
+
+  it('is left out beside a list of several groups, for it may be of last year', async () => {
+    const all = list(100).map((row, at) => [...row, at === 0 ? 'Groep' : `${at}`]);
+    expect(await groupsIn(await xlsx({ Alle: all, 'Groep 8': list(500) }))).toEqual([
+      '1, 1, 1',
+      '2, 2, 2',
+      '3, 3, 3',
+    ]);
+  });
+
+  it('is not left out beside a sheet that has a column', async () => {
+    const file = await xlsx({ 'Groep 6': [HEADING, pupilRow({ 5: 'Groep 6' })], 'Groep 5A': list(100) });
+    expect(await groupsIn(file)).toEqual(['Groep 6, 6, 6', 'Groep 5A, 5A, 5']);
+  });
+
+  it('is not left out in silence for want of another column', async () => {
+    const of = (number: number, group: string) => pupilRow({ 0: String(number), 5: group });
+    const groups = { 'Groep 5': [HEADING, of(1, '5')], 'Groep 6': [HEADING, of(2, '6')] };
+    const slip = { 'Groep 7': [HEADING.with(0, 'Leerlingnumer'), of(3, '7')] };
+    expect((await readXlsx(await xlsx({ ...groups, ...slip }))).refused).toMatchObject({
+      with: { missing: ['pupilNumber'], proposed: ['Leerlingnumer'] },
+    });
+    const others = {
+      Wachtlijst: slip['Groep 7'],
+      Adressen: [
+        ['Naam', 'Groep', 'Adres'],
+        ['Sanne', '5', 'Straat 1'],
+      ],
+    };
+    expect(await groupsIn(await xlsx({ ...groups, ...others }))).toEqual(['5, 5, 5', '6, 6, 6']);
+  });
+
+  it('is not left out in silence for want of a heading', async () => {
+    const sheet = { 'Groep 5': list(100), 'Groep 6': list(200), 'Groep 7': list(300).slice(1) };
+    expect((await readXlsx(await xlsx(sheet))).refused).toEqual({ code: 'no-header', with: {} });
+    const musical = { 'Groep 5': list(100), 'Groep 6': list(200), 'Groep 8 musical': [['Titel'], ['Decor']] };
+    expect(await groupsIn(await xlsx(musical))).toEqual(['Groep 5, 5, 5', 'Groep 6, 6, 6']);
+  });
+
+  it('may have a column that is empty', async () => {
+    const empty = (from: number) => [
+      HEADING,
+      ...list(from)
+        .slice(1)
+        .map((row) => [...row, '']),
+    ];
+    const { pupils, problems } = await reading(
+      readXlsx(await xlsx({ 'De kevers': empty(100), 'Groep 6': empty(200) })),
+    );
+    expect([new Set(pupils.map(({ groupName }) => groupName)), problems]).toEqual([
+      new Set(['De kevers', 'Groep 6']),
+      [],
+    ]);
   });
 
   it('is read by the column that a person pointed out, now or earlier', async () => {

@@ -1,6 +1,7 @@
 import type { ReadingRules } from '../reading.ts';
 import { refuse } from '../refused.ts';
-import { columnOf } from './columns.ts';
+import { pupilNumbers } from './columns.ts';
+import { isLeftOut } from './left-out.ts';
 import { missingFields } from './required.ts';
 import type { Table } from './table.ts';
 
@@ -15,8 +16,8 @@ export function chosenTables(tables: readonly Table[], { choose }: ReadingRules)
   if (pointedOut) return [pointedOut];
   const complete = tables.filter((table) => table.rows.length > 0 && missingFields(table).length === 0);
   if (complete.length === 0) return [fullest(tables)];
-  const homeless = tables.find((table) => isLeftWithoutGroup(table, complete));
-  if (homeless) return [homeless];
+  const leftOut = tables.find((table) => isLeftOut(table, complete));
+  if (leftOut) return [leftOut];
   const different = complete.filter(
     (table, at) => !complete.some((other, index) => repeats(table, at, other, index)),
   );
@@ -36,19 +37,6 @@ function firstHeadings({ columns }: Table): string {
     .slice(0, 4)
     .map(({ heading }) => heading)
     .join(', ');
-}
-
-/**
- * Whether a list has pupils who stand in no other one, while only its group is not known. Where sheets are the groups
- * it may not be left out in silence: that would take its pupils off the roll.
- */
-function isLeftWithoutGroup(table: Table, complete: readonly Table[]): boolean {
-  if (complete.some(({ rows }) => rows[0]?.group === undefined)) return false;
-  if (missingFields(table).join() !== 'group') return false;
-  const numbers = new Set(complete.flatMap(pupilNumbers));
-  return (
-    pupilNumbers(table).length < table.rows.length || pupilNumbers(table).some((one) => !numbers.has(one))
-  );
 }
 
 /** The table to complain about. */
@@ -92,9 +80,4 @@ const HARDLY = 0.1;
 
 function shared(some: ReadonlySet<string>, others: ReadonlySet<string>): number {
   return [...some].filter((number) => others.has(number)).length;
-}
-
-function pupilNumbers({ columns, rows }: Table): string[] {
-  const index = columnOf(columns, 'pupilNumber')?.index ?? -1;
-  return rows.map((row) => row.cells[index]?.text ?? '').filter((number) => number !== '');
 }

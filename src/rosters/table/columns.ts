@@ -2,7 +2,7 @@ import type { Field, ReadingRules } from '../reading.ts';
 import { refuse } from '../refused.ts';
 import type { Row } from '../sheet.ts';
 import { ALIASES, fold } from './aliases.ts';
-import type { TableColumn } from './table.ts';
+import type { Table, TableColumn } from './table.ts';
 import { unlike } from './unlike.ts';
 import type { Heading } from './whole-heading.ts';
 import { holdsWholeNames } from './whole-names.ts';
@@ -54,6 +54,12 @@ export function refuseDuplicates(columns: readonly TableColumn[]): void {
 /** The column of a field, undefined when the file has none. */
 export function columnOf(columns: readonly TableColumn[], field: Field): TableColumn | undefined {
   return columns.find((column) => column.field === field);
+}
+
+/** The pupil numbers of a table as they are written, without the empty ones. */
+export function pupilNumbers({ columns, rows }: Table): string[] {
+  const index = columnOf(columns, 'pupilNumber')?.index ?? -1;
+  return rows.map((row) => row.cells[index]?.text ?? '').filter((number) => number !== '');
 }
 
 /** Every heading that bears one of the names claims the field, unless the field was claimed by better names. */

@@ -1,4 +1,5 @@
 import { groupCodes } from '../group-code.ts';
+import { pupilNumbers } from './columns.ts';
 import { isGroupName, isPlainlyGroup, withoutTeacher } from './group-words.ts';
 import { missingFields } from './required.ts';
 import type { PupilRow, Table } from './table.ts';
@@ -7,17 +8,32 @@ import type { PupilRow, Table } from './table.ts';
 export type Found = Table & { titled?: PupilRow[] };
 
 /**
- * Looks for the group of lists that have no column for it: in titles, or on the tab of the sheet. With several lists
- * any name that can be a group is one; a single list takes it only from a tab that says so ("Groep 5A", "H2b"). A
- * file with a list that is complete by itself is left as it is.
+ * Looks for the group of lists that have no column for it, or an empty one: in titles, or on the tab of the sheet. With
+ * several lists any name that can be a group is one. A single list takes it only from a tab that says so plainly
+ * ("Groep 5A", "H2b"), and so does a list beside those of other groups that have a column. Beside a list of the whole
+ * school all is left as it is.
  */
 export function withGroups(found: readonly Found[]): Table[] {
   const lists = found.filter((table) => table.rows.length > 0);
-  const open = lists.filter((table) => missingFields(table).includes('group'));
-  if (lists.some((table) => missingFields(table).length === 0)) return found.map(untitled);
-  const ready = open.filter((table) => missingFields(table).length === 1);
-  const isGroup = ready.length > 1 && !isUnsureCount(ready.map(tabOf)) ? isGroupName : isPlainlyGroup;
-  return found.map((table) => (open.includes(table) ? grouped(table, isGroup) : untitled(table)));
+  const open = lists.filter((table) => groupsIn(table).size === 0);
+  const complete = lists.filter((table) => !open.includes(table) && missingFields(table).length === 0);
+  if (complete.some((table) => groupsIn(table).size > 1)) return found.map(untitled);
+  const ready = open.filter((table) => missingFields(table).every((field) => field === 'group'));
+  const several = complete.length === 0 && ready.length > 1 && !isUnsureCount(ready.map(tabOf));
+  const isGroup = several ? isGroupName : isPlainlyGroup;
+  const known = new Set(complete.flatMap(pupilNumbers));
+  const isKnown = (table: Table) =>
+    complete.length > 0 && pupilNumbers(table).every((number) => known.has(number));
+  return found.map((table) =>
+    open.includes(table) && !isKnown(table) ? grouped(table, isGroup) : untitled(table),
+  );
+}
+
+/** The groups that the columns of a table tell of. */
+export function groupsIn({ columns, rows }: Table): Set<string> {
+  const groups = columns.filter(({ field }) => field === 'group' || field === 'groupName');
+  const said = rows.map((row) => groups.map(({ index }) => row.cells[index]?.text ?? '').join('\n'));
+  return new Set(said.filter((names) => names.trim() !== ''));
 }
 
 /** The table with its groups, and as it was where they are not sure. */
@@ -34,7 +50,7 @@ function untitled({ titled: _, ...table }: Found): Table {
 }
 
 /** The name of a sheet; Numbers adds that of the table on it, schools that of the teacher. */
-function tabOf({ sheet }: Table): string {
+export function tabOf({ sheet }: Table): string {
   return withoutTeacher(sheet.replace(/ - (?:tabel|table) 1$/i, ''));
 }
 

@@ -9,6 +9,7 @@ import { pupilRows } from './footnotes.ts';
 import { withGroups } from './group-sheets.ts';
 import type { Found } from './group-sheets.ts';
 import { rowsUnderTitles } from './group-titles.ts';
+import { refuseHeadless } from './left-out.ts';
 import { withProposals } from './proposals.ts';
 import { refuseWithoutRequired } from './required.ts';
 import type { Table } from './table.ts';
@@ -26,6 +27,7 @@ export function tablesIn(sheets: readonly Sheet[], rules: ReadingRules): Table[]
   for (const table of found) refuseCitizenNumbers(table.columns, table.rows);
   refuseUnlikeColumns(found, rules);
   const tables = chosenTables(withGroups(found), rules);
+  if (rules.choose?.sheet === undefined) refuseHeadless(sheets, found, tables);
   for (const table of tables) {
     refuseDuplicates(table.columns);
     refuseWithoutRequired(table, rules);
