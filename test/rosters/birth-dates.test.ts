@@ -124,6 +124,17 @@ describe('a column of birth dates', () => {
   });
 });
 
+it('a column without such a date on its sheet is judged by those of the other sheets', async () => {
+  const born = (number: number, date: string) => pupilRow({ 0: `${number}`, 4: date });
+  const file = await xlsx({
+    'Groep 5': [HEADING, born(1, '3/4/2018')],
+    'Groep 6': [HEADING, born(2, '2/13/2018')],
+  });
+  const { pupils, problems } = await reading(readXlsx(file));
+  expect(pupils.map(({ birthDate }) => birthDate)).toEqual(['2018-03-04', '2018-02-13']);
+  expect(problems).toEqual([]);
+});
+
 describe('a date cell of a workbook', () => {
   const dates = (values: unknown[], date1904 = false, numFmt = 'dd-mm-yyyy') =>
     xlsx(

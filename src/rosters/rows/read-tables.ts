@@ -1,5 +1,5 @@
 import type { AsideRow, Field, Reading, ReadingRules, ReadPupil, UnusedRow } from '../reading.ts';
-import type { Sheet } from '../sheet.ts';
+import type { Cell, Sheet } from '../sheet.ts';
 import { columnOf } from '../table/columns.ts';
 import type { Table } from '../table/table.ts';
 import { brinsIn } from './brins.ts';
@@ -13,7 +13,7 @@ import { reportTwoNames } from './two-names.ts';
 
 /** Reads every row of the tables and sorts them out: to use, at fault, or without fault and yet no pupil to enrol. */
 export function readTables(tables: readonly Table[], sheets: readonly Sheet[], rules: ReadingRules): Reading {
-  const { rows, dropped } = dropEqualRows(tables.flatMap((table) => readRows(table, rules)));
+  const { rows, dropped } = dropEqualRows(tables.flatMap((table) => readRows(table, tables, rules)));
   reportSharedNumbers(rows);
   reportTwoNames(rows);
   const sound = rows.filter(isSound);
@@ -39,18 +39,23 @@ function leastTold(tables: readonly Table[]): Table['columns'] {
 }
 
 /** Rows that go on with something else, such as a second parent, have nothing in the columns that count. */
-function readRows(table: Table, rules: ReadingRules): RowRead[] {
-  const orders = { birthDate: orderOf(table, 'birthDate'), leavingDate: orderOf(table, 'leavingDate') };
+function readRows(table: Table, tables: readonly Table[], rules: ReadingRules): RowRead[] {
+  const orderOf = (field: Field) =>
+    dayOrderOf(
+      cellsOf(table, field),
+      tables.flatMap((other) => cellsOf(other, field)),
+    );
+  const orders = { birthDate: orderOf('birthDate'), leavingDate: orderOf('leavingDate') };
   const rows = table.rows.filter((row) =>
     table.columns.some(({ field, index }) => field && row.cells[index]),
   );
   return rows.map((row) => readRow(tableRow(table, row), orders, rules));
 }
 
-function orderOf(table: Table, field: Field) {
+function cellsOf(table: Table, field: Field): Cell[] {
   const column = columnOf(table.columns, field);
   const cells = table.rows.map((row) => column && row.cells[column.index]);
-  return dayOrderOf(cells.filter((cell) => cell !== undefined));
+  return cells.filter((cell) => cell !== undefined);
 }
 
 function repairs(tables: readonly Table[]): Pick<Reading, 'repaired'> {

@@ -99,7 +99,7 @@ save("page-merged-groups.xls", f"<!DOCTYPE html><html><head><meta charset=utf-8>
 
 # "Single File Web Page": a mail with a page per sheet, as Excel saves it.
 def mail(parts, boundary="----=_NextPart_01DC5B7A.8F2C3D40"):
-    head = f'MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\nContent-Type: multipart/related; boundary="{boundary}"\r\n\r\n'
+    head = f'MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\nContent-Type: multipart/related;\r\n\tboundary="{boundary}"\r\n\r\n'
     made = head.encode() + "Dit document is een webpagina die uit 1 bestand bestaat.\r\n\r\n".encode()
     for place, kind, content, packed in parts:
         coded = quopri.encodestring(content).replace(b"\n", b"\r\n") if packed == "quoted-printable" else base64.encodebytes(content).replace(b"\n", b"\r\n") if packed == "base64" else content
