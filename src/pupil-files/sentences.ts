@@ -107,10 +107,12 @@ type Sentence = (fill: ReadRefusal['with'], words: Words) => string;
 const REFUSALS: Record<ReadRefusalCode, Sentence> = {
   empty: () => say('uploadfout.U07_leeg'),
   'no-pupils': () => say('uploadfout.U07_geen_rijen'),
-  'no-header': () => say('uploadfout.U14_geen_kop'),
+  'no-header': ({ sheet }) =>
+    sheet === undefined
+      ? say('uploadfout.U14_geen_kop')
+      : say('uploadfout.U14_tabblad', { tabblad: String(sheet) }),
   'wrong-content': ({ ext }) => say('uploadfout.U03_anders', { ext: String(ext) }),
-  'missing-columns': ({ missing, seen }, words) =>
-    missingColumns(missing as Field[], seen as string[], words),
+  'missing-columns': missingColumns,
   'duplicate-columns': duplicateColumns,
   'unlike-columns': ({ columns, wrong }, words) =>
     (columns as string[])
@@ -142,13 +144,16 @@ export function refusalSentence({ code, with: fill }: ReadRefusal, words: Words 
   return REFUSALS[code](fill, words);
 }
 
-function missingColumns(missing: Field[], seen: string[], words: Words): string {
-  const names = missing.map((field) => fieldName(field, words));
+function missingColumns({ missing, seen, sheet }: ReadRefusal['with'], words: Words): string {
+  const names = (missing as Field[]).map((field) => fieldName(field, words));
   const which =
     names.length === 1
       ? say('uploadfout.U13_kolom', { kolom: names.join() })
       : say('uploadfout.U13_kolommen', { n: names.length, lijst: listOf(names) });
-  return seen.length === 0 ? which : `${which} ${say('uploadfout.U13_wel', { lijst: seen.join(', ') })}`;
+  const where = sheet === undefined ? '' : say('uploadfout.U13_tabblad', { tabblad: String(sheet) });
+  const headings = (seen as string[]).join(', ');
+  const others = headings === '' ? '' : say('uploadfout.U13_wel', { lijst: headings });
+  return [which, where, others].filter(Boolean).join(' ');
 }
 
 /** Twice the same heading, or two headings for one thing. */

@@ -251,6 +251,7 @@ export const nl = {
     U13_kolommen: 'We missen {n} kolommen: {lijst}.',
     U13_wel: 'Deze kolommen zagen we wel: {lijst}.',
     U13_koppel: 'Heet de kolom anders? Kies dan hieronder de goede kolom.',
+    U13_tabblad: "Het gaat om het tabblad '{tabblad}'.",
     U13_knop: 'Gebruik deze kolom',
     U13_gok: 'Dit is een gok. Kijk of het klopt.',
     U13_andere: 'Kies een andere kolom.',
@@ -267,6 +268,8 @@ export const nl = {
     U13_geen_leerling:
       'Zo kunnen we geen enkele leerling gebruiken. Kies andere kolommen of neem een nieuw bestand.',
     U14_geen_kop: 'We zien geen namen van kolommen. Zet die namen in de eerste rij.',
+    U14_tabblad:
+      "Op het tabblad '{tabblad}' zien we geen namen van kolommen. Zet die namen in de eerste rij.",
     U15_samen: 'We zien {n} kolommen voor {kolom}: {lijst}. Laat er 1 staan.',
     U15_dubbel: "De kolom '{kolom}' staat er {n} keer in. Laat er 1 staan.",
     U16_kapot:

@@ -124,7 +124,7 @@ describe('a sheet per group, without a column for it', () => {
     const groups = { 'Groep 5': [HEADING, of(1, '5')], 'Groep 6': [HEADING, of(2, '6')] };
     const slip = { 'Groep 7': [HEADING.with(0, 'Leerlingnumer'), of(3, '7')] };
     expect((await readXlsx(await xlsx({ ...groups, ...slip }))).refused).toMatchObject({
-      with: { missing: ['pupilNumber'], proposed: ['Leerlingnumer'] },
+      with: { sheet: 'Groep 7', missing: ['pupilNumber'], proposed: ['Leerlingnumer'] },
     });
     const others = {
       Wachtlijst: slip['Groep 7'],
@@ -138,7 +138,10 @@ describe('a sheet per group, without a column for it', () => {
 
   it('is not left out in silence for want of a heading', async () => {
     const sheet = { 'Groep 5': list(100), 'Groep 6': list(200), 'Groep 7': list(300).slice(1) };
-    expect((await readXlsx(await xlsx(sheet))).refused).toEqual({ code: 'no-header', with: {} });
+    expect((await readXlsx(await xlsx(sheet))).refused).toEqual({
+      code: 'no-header',
+      with: { sheet: 'Groep 7' },
+    });
     const musical = { 'Groep 5': list(100), 'Groep 6': list(200), 'Groep 8 musical': [['Titel'], ['Decor']] };
     expect(await groupsIn(await xlsx(musical))).toEqual(['Groep 5, 5, 5', 'Groep 6, 6, 6']);
   });

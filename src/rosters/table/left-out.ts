@@ -29,10 +29,10 @@ export function refuseHeadless(
   tables: readonly Table[],
 ): void {
   const listed = new Set(found.map(({ sheet }) => sheet));
-  const headless = sheets.filter(
+  const headless = sheets.find(
     (sheet) => !listed.has(sheet.name) && isPlainlyGroup(sheet.name) && hasDates(sheet),
   );
-  if (headless.length > 0 && areGroups(tables)) refuse('no-header');
+  if (headless && areGroups(tables)) refuse('no-header', { sheet: headless.name });
 }
 
 function hasDates({ rows }: Sheet): boolean {

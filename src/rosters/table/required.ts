@@ -11,13 +11,14 @@ import type { Table, TableColumn } from './table.ts';
  * Leerlingnummer in the manuals of ProBiblio and OCLC). The refusal carries what a person needs to point them out:
  * per heading that was `seen` its `examples`, the one of `fields` it was taken for and what it could be, by one wrong
  * letter or by what stands in it (`guesses`); per `missing` field the heading that is `proposed`. Where there is none it
- * says ''.
+ * says ''. The `sheet` is told where there are `others` with a list.
  */
-export function refuseWithoutRequired(table: Table, rules: ReadingRules): void {
+export function refuseWithoutRequired(table: Table, others: readonly Table[], rules: ReadingRules): void {
   if (missingFields(table).length === 0) return;
   const missing = inParts(table, missingFields(table), rules);
   const columns = withGuesses(table, missing, rules);
   refuse('missing-columns', {
+    ...(others.some((other) => other.sheet !== table.sheet) ? { sheet: table.sheet } : {}),
     missing,
     proposed: missing.map(
       (field) => columns.find(({ proposed }) => proposed && fits(proposed, field))?.heading ?? '',

@@ -30,7 +30,7 @@ export function tablesIn(sheets: readonly Sheet[], rules: ReadingRules): Table[]
   if (rules.choose?.sheet === undefined) refuseHeadless(sheets, found, tables);
   for (const table of tables) {
     refuseDuplicates(table.columns);
-    refuseWithoutRequired(table, rules);
+    refuseWithoutRequired(table, found, rules);
   }
   refuseLength(tables, rules);
   return tables;

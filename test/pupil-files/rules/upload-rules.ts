@@ -139,6 +139,12 @@ export const REFUSED: Refused[] = [
     sentence: 'We zien geen namen van kolommen. Zet die namen in de eerste rij.',
   },
   {
+    file: 'U14 tabblad zonder namen van kolommen.ods',
+    // not among the owner's: where the sheets are the groups, it says which
+    keys: [],
+    sentence: "Op het tabblad 'Groep 7' zien we geen namen van kolommen. Zet die namen in de eerste rij.",
+  },
+  {
     file: 'U15 kolom 2 keer.xlsx',
     keys: ['U15_dubbel'],
     sentence: "De kolom 'Groep' staat er 2 keer in. Laat er 1 staan.",
@@ -230,6 +236,13 @@ export const ASKED: Asked[] = [
     title: 'Welke kolom is het?',
     sentence:
       'We missen deze kolom: klas. Deze kolommen zagen we wel: Stamnr, Roepnaam, Achternaam, Geboortedatum, Lokaal.',
+  },
+  {
+    file: 'U13 tabblad zonder groep.xlsx',
+    keys: ['U13_kolom', 'U13_wel'],
+    title: 'Welke kolom is het?',
+    sentence:
+      "We missen deze kolom: groep. Het gaat om het tabblad 'Blad2'. Deze kolommen zagen we wel: Leerlingnummer, Roepnaam, Tussenvoegsel, Achternaam, Geboortedatum.",
   },
   {
     file: 'U13 kolommen ontbreken.xls',

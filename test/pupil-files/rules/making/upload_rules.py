@@ -67,7 +67,10 @@ save("U13 kolom ontbreekt.csv", [["Lln", "Naam", "Verjaardag", "Groep"], ["20451
 save("U13 klas ontbreekt.csv", [["Stamnr", "Roepnaam", "Achternaam", "Geboortedatum", "Lokaal"], ["5001", "Finn", "Wit", "04-11-2013", "12"]])
 save("U13 kolommen ontbreken.xls", [["Lln", "Naam", "Verjaardag", "Clubje"], ["20451", "Noor Bakker", "13-05-2018", "5A"]])
 save("U13 te weinig kolommen.ods", [["Roepnaam", "Groep"], ["Noor", "5A"]])
+save("U13 tabblad zonder groep.xlsx", {"Groep 5": [HEADING[:GROUP], *[pupil[:GROUP] for pupil in PUPILS]], "Blad2": [HEADING[:GROUP], ["30001", *NOOR[1:GROUP]]]})
 save("U14 geen namen van kolommen.csv", PUPILS)
+tabs = {f"Groep {at}": [HEADING[:GROUP], *[[f"{at}{pupil[0]}", *pupil[1:GROUP]] for pupil in PUPILS]] for at in (5, 6, 7)}
+save("U14 tabblad zonder namen van kolommen.ods", {**tabs, "Groep 7": tabs["Groep 7"][1:]})
 save("U15 kolom 2 keer.xlsx", [[*HEADING, "Groep"], *[[*pupil, "Groep 7"] for pupil in PUPILS]])
 save("U15 kolom 3 keer.csv", [[*HEADING, "Roepnaam", "Roepnaam"], *[[*pupil, "", ""] for pupil in PUPILS]])
 save("U15 groep en klas.ods", [[*HEADING, "Klas"], *[[*pupil, "5"] for pupil in PUPILS]])
