@@ -32,6 +32,7 @@ export type Deed = {
     | 'see report'
     | 'download report'
     | 'unenrol after all'
+    | 'preview undo'
     | 'undo import'
     | 'undo unenrolments'
     | 'close pupil file'

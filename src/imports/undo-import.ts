@@ -8,7 +8,7 @@ import { canWaitAgain, pupilFileNumbered, waitAgain } from '../pupil-files/pupil
 import { blankChangesBefore, blankChangesOf, markUndone, putBack, takeAway } from '../pupils/pupils.ts';
 import { say } from '../text/text.ts';
 import type { PastChange, PastGroupChange, UndoScope } from './plan-undo.ts';
-import { previewUndo } from './undo-preview.ts';
+import { undoOf } from './undo-preview.ts';
 import type { Import } from './store.ts';
 import { blankReasonsBefore, forgetChoicesAbout, forgetDecisions, updateUndone } from './undo-store.ts';
 
@@ -32,7 +32,7 @@ export function undoImport(
   fingerprint: string,
 ): void {
   inOneTransaction(portal.db, () => {
-    const { done, plan, fingerprint: present } = previewUndo(portal, actor, importId, scope);
+    const { done, plan, fingerprint: present } = undoOf(portal, actor, importId, scope);
     if (present !== fingerprint) throw new UndoChanged();
     putPupilsBack(portal, plan.back);
     putGroupsBack(portal, done, plan.groups);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Actor, authorise } from '../access/access.ts';
+import { record } from '../audit/audit.ts';
 import { groupsOf } from '../branches/branches.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Portal } from '../portal.ts';
@@ -13,9 +14,17 @@ export type UndoPreview = { done: Import; scope: UndoScope; plan: UndoPlan; fing
 
 /**
  * What undoing this import would do to the register of this moment. Changes nothing; made afresh at every call.
- * @throws Refusal 404 for an unknown import, 409 for one that cannot be undone
+ * Recorded, since it names who is left. @throws Refusal 404 for an unknown import, 409 for one that cannot be undone
  */
 export function previewUndo(portal: Portal, actor: Actor, importId: number, scope: UndoScope): UndoPreview {
+  const preview = undoOf(portal, actor, importId, scope);
+  const { branch } = preview.done;
+  record(portal, actor, { action: 'preview undo', subject: `import ${importId}`, branch });
+  return preview;
+}
+
+/** The same for the deed itself, in its transaction. @throws Refusal as `previewUndo` */
+export function undoOf(portal: Portal, actor: Actor, importId: number, scope: UndoScope): UndoPreview {
   const done = existingImport(portal, importId);
   authorise(actor, 'importPupilFiles', done.branch);
   const hindrance = hindranceTo(portal, done);

@@ -33,7 +33,7 @@ export function forgetDecisions(db: Database, importId: number, fileId: number):
 
 /** Forgets what was decided about a pupil who goes out of the register: his id may be another's one day. */
 export function forgetChoicesAbout(db: Database, pupilId: number): void {
-  run(db, `delete from choices where pupil_id = ? or subject = 'pupil ' || ?`, pupilId, pupilId);
+  run(db, 'delete from choices where pupil_id = ? or subject = ?', pupilId, `pupil ${pupilId}`);
 }
 
 /** Forgets the reasons given with imports that can no longer be undone. */

@@ -37,6 +37,9 @@ beforeAll(async () => {
 });
 afterAll(() => close());
 
+/** Hundreds of imports in one test, on a machine that may be busy: milliseconds. */
+const PATIENCE = 300_000;
+
 type Case = [reading: Reading, register: Register];
 
 /** The next file of the same school: numbers swapped, pupils gone and back, groups under another name. */
@@ -56,7 +59,7 @@ function undo(importId: number, scope: UndoScope = 'whole') {
   return preview.plan;
 }
 
-describe('whatever the file and the register', () => {
+describe('whatever the file and the register', { timeout: PATIENCE }, () => {
   it('an import that is undone leaves every row as it was, and its file as if it just came in', async () => {
     await always(300, async (reading, register) => {
       const branch = aBranchWith(portal, register);

@@ -67,7 +67,9 @@ describe('undoing an import', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 409, 409, 409]);
     const refused = answers.find(({ status }) => status === 409)!;
     expect(words(refused)).toContain('Deze import is al ongedaan gemaakt.');
-    expect(all(portal.db, `select 1 from audit where action = 'undo import'`)).toHaveLength(1);
+    expect(all(portal.db, `select subject, branch, counts from audit where action = 'undo import'`)).toEqual([
+      { subject: 'import 2', branch: '9090', counts: '{"back":1,"left":0}' },
+    ]);
   });
 
   it('is refused when somebody changed a pupil after it was shown, and shows it anew', async () => {
@@ -289,6 +291,22 @@ describe('what is kept for an undo', () => {
     expect(kept(portal)).toEqual([{ import_id: 1 }]);
     expect(all(portal.db, 'select 1 from choices')).toEqual([]);
     expect(all(portal.db, 'select reason from import_alarms')).toEqual([{ reason: null }]);
+  });
+
+  it('is forgotten of whoever goes away again, also what was decided about him elsewhere', async () => {
+    const { portal, staff, school } = await aSchoolWith(NOOR);
+    await school.hands(NOOR, SEM);
+    await school.uploads(NOOR);
+    const at = '2026-09-08';
+    run(
+      portal.db,
+      `insert into choices values (3, 'pupil 2', 'stay', null, ?, 1), (3, 'row 2 Blad1', 'same', 2, ?, 1)`,
+      at,
+      at,
+    );
+    run(portal.db, `insert into choices values (3, 'pupil 1', 'stay', null, ?, 1)`, at);
+    await undone(staff, 2);
+    expect(all(portal.db, 'select subject from choices')).toEqual([{ subject: 'pupil 1' }]);
   });
 
   it('is forgotten when it is too late to undo, and not before', async () => {
