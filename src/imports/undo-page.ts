@@ -6,13 +6,15 @@ import type { LeftBecause, UndoPlan } from './plan-undo.ts';
 /** What undoing an import would do, in sentences. */
 export function consequencesOf({ back, groups, groupsLeft }: UndoPlan, words: Words): string[] {
   const { groep, groepen, Groep } = blanksOf(words);
-  const n = (...kinds: ChangeKind[]) => back.filter(({ kind }) => kinds.includes(kind)).length;
+  const n = (wanted: ChangeKind) => back.filter(({ kind }) => kind === wanted).length;
+  const fromElsewhere = back.filter(({ before, after }) => before && before.branch !== after.branch).length;
   const counted: [number, (n: number) => string][] = [
     [n('unenrol'), (n) => say('ongedaan.uit', { n })],
     [n('move'), (n) => say('ongedaan.groep', { n, groep })],
     [n('amend'), (n) => say('ongedaan.gegevens', { n })],
     [n('renumber'), (n) => say('ongedaan.nummer', { n })],
-    [n('reenrol'), (n) => say('ongedaan.terug', { n })],
+    [n('reenrol') - fromElsewhere, (n) => say('ongedaan.terug', { n })],
+    [fromElsewhere, (n) => say('ongedaan.school', { n })],
     [n('enrol'), (n) => `${say('ongedaan.in', { n })} ${say('ongedaan.pas')}`],
     [groups.length, (n) => say('ongedaan.groepen', { n, groep, groepen })],
   ];

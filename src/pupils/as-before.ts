@@ -1,4 +1,5 @@
-import { now, type Portal } from '../portal.ts';
+import type { Portal } from '../portal.ts';
+import { stepAside } from './enrolment.ts';
 import { deletePupil, updatePupil, type Pupil } from './store.ts';
 
 /**
@@ -6,7 +7,7 @@ import { deletePupil, updatePupil, type Pupil } from './store.ts';
  * and a number is on the roll once. Runs in its caller's transaction.
  */
 export function putBack(portal: Portal, pupils: readonly Pupil[]): void {
-  for (const pupil of pupils) updatePupil(portal.db, { ...pupil, unenrolledAt: now(portal) });
+  stepAside(portal, pupils);
   for (const pupil of pupils) updatePupil(portal.db, pupil);
 }
 

@@ -23,7 +23,7 @@ export function reenrol(portal: Portal, pupil: Pupil, details: Details): Pupil {
 
 /**
  * Pupils whose numbers change leave the roll for a moment, since two of them may exchange theirs and a number is on the
- * roll once; `renumber` puts each back.
+ * roll once; `renumber` or `putBack` puts each on it again.
  */
 export function stepAside(portal: Portal, pupils: readonly Pupil[]): void {
   for (const pupil of pupils) unenrol(portal, pupil);

@@ -599,6 +599,10 @@ export const nl = {
       one: '1 leerling die terugkwam, wordt weer uitgeschreven.',
       more: '{n} leerlingen die terugkwamen, worden weer uitgeschreven.',
     },
+    school: {
+      one: '1 leerling gaat terug naar de vorige school.',
+      more: '{n} leerlingen gaan terug naar hun vorige school.',
+    },
     groep: {
       one: '1 leerling gaat terug naar de oude {groep}.',
       more: '{n} leerlingen gaan terug naar hun oude {groep}.',

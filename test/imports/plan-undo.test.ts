@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { wordsOf } from '../../src/branches/branches.ts';
+import { consequencesOf } from '../../src/imports/undo-page.ts';
 import { planUndo, type Past, type PastChange } from '../../src/imports/plan-undo.ts';
 import type { Pupil } from '../../src/pupils/pupils.ts';
 
@@ -150,5 +152,25 @@ describe('the groups of an import that is undone', () => {
       groupChanges: [renamed],
     });
     expect(planUndo(undo, 'unenrolments')).toMatchObject({ groups: [], groupsLeft: [] });
+  });
+});
+
+describe('what the page says of it', () => {
+  const words = wordsOf('mediatheekWise');
+
+  it('counts each kind, and who came from another school apart from who came back', () => {
+    const did = [
+      change('reenrol', left(pupil(1, 'a')), pupil(1, 'a')),
+      change('reenrol', pupil(2, 'b', { branch: '9191' }), pupil(2, 'b')),
+      change('renumber', pupil(3, 'c'), pupil(3, 'd')),
+    ];
+    const elsewhere = { pupils: [], groups: [{ code: '5A', name: '5A', yearGroup: 5 }] };
+    const here = past(did);
+    const plan = planUndo({ ...here, branches: new Map([...here.branches, ['9191', elsewhere]]) }, 'whole');
+    expect(consequencesOf(plan, words)).toEqual([
+      '1 leerling krijgt het oude leerlingnummer terug.',
+      '1 leerling die terugkwam, wordt weer uitgeschreven.',
+      '1 leerling gaat terug naar de vorige school.',
+    ]);
   });
 });
