@@ -64,10 +64,12 @@ function markupIn(bytes: Buffer): Content | undefined {
     return /<html\b/i.test(top) ? 'html' : 'xml';
   }
   if (/^[\w-]+:/.test(top) && /^mime-version:/im.test(top)) return 'mhtml';
-  return /^(?:<!--[\s\S]{0,2000}?-->\s*)?<(?:!doctype html|html|head|body|table|meta|style)\b/i.test(top)
-    ? 'html'
-    : undefined;
+  return HTML.test(top) ? 'html' : undefined;
 }
+
+/** Some programs save only the middle of a page: the table with whatever stands around it. */
+const HTML =
+  /^(?:<!--[\s\S]{0,2000}?-->\s*)?<(?:!doctype html|html|head|body|title|meta|link|style|script|table|div|form|center|font|span|p|b|h\d)\b/i;
 
 function startsWith(bytes: Buffer, start: string): boolean {
   return bytes.subarray(0, start.length).equals(Buffer.from(start, 'latin1'));

@@ -28,7 +28,7 @@ export function sheetOfPage(text: string, name: string, rules: ReadingRules): Sh
   try {
     const page = walkHtml(tableVisitor(sheet, (change) => (tables += change)));
     page.write(text);
-    if (tables > 0) refuse('unreadable');
+    if (tables > 0 && !END.test(text.slice(-LONGEST_END))) refuse('unreadable');
     page.end();
   } catch (error) {
     if (error instanceof RangeError) refuseUnreadable(error);
@@ -36,6 +36,10 @@ export function sheetOfPage(text: string, name: string, rules: ReadingRules): Sh
   }
   return sheet.sheet();
 }
+
+/** Some pages forget to close their table, and go on to close what is around it. */
+const END = /<\/(?:body|html)\s*>/i;
+const LONGEST_END = 1_000;
 
 function tableVisitor(sheet: SheetBuilder, countTable: (change: 1 | -1) => void): Visitor {
   let text: string | undefined;

@@ -88,6 +88,8 @@ for at in range(len(PUPILS) + 1):
 save("page-empty-merged-cells.xls", spans.encode())
 inner = page([HEADING, *texts()]).partition("<body>")[2].partition("</body>")[0]
 save("page-in-a-page.xls", f'<html><meta charset=utf-8><body><table width="100%"><tr><td colspan=3><img src=logo.png></td></tr><tr><td width=10 rowspan=2>Menu</td><td><div>{inner}</div></td><td></td></tr><tr><td>Versie 4.2</td></tr></table></body></html>'.encode())
+save("page-as-asp-net-does.xls", f'<div>\r\n\t{inner.strip()}\r\n</div>'.encode())
+save("page-table-not-closed.xls", page([HEADING, *texts()]).replace("</table></body>", "").encode())
 in_groups = sorted(PUPILS, key=lambda p: (p[5], p[0]))
 rows = ["<tr>" + "".join(f"<th>{name}</th>" for name in [HEADING[5], *HEADING[:5]]) + "</tr>"]
 for at, pupil in enumerate(in_groups):
