@@ -82,7 +82,7 @@ function countedIn(lines: readonly Line[]) {
     leavers: lines.flatMap((line) => (leaves(line) ? [line.pupil] : [])),
     stayers: lines.flatMap(asStayer),
     arrivals: lines.filter(({ kind }) => kind === 'enrol').length,
-    known: lines.filter((line) => 'after' in line && 'pupil' in line).length,
+    known: lines.filter(isOfKnown).length,
     strangers: lines.filter(isOfStranger).length,
   };
 }
@@ -95,6 +95,13 @@ function leaves(line: Line): line is Extract<Line, { kind: 'unenrol' | 'held' }>
 function asStayer(line: Line): Stayer[] {
   if (!('after' in line && 'pupil' in line) || line.kind === 'reenrol') return [];
   return [{ pupil: line.pupil, row: line.row, groupCode: line.after.groupCode }];
+}
+
+/** Also by name and birth date: a school that goes to another pupil system is not another school. */
+function isOfKnown(line: Line): boolean {
+  return line.kind === 'skipped'
+    ? line.reason === 'undecided' && line.sure
+    : 'after' in line && line.kind !== 'enrol';
 }
 
 /** A row of nobody known: what is wrong in the row itself, or was left out by a person, says nothing of whose file it is. */

@@ -24,7 +24,7 @@ function onRow(line: Line, { choices }: Rules): Offer | undefined {
   if (line.kind === 'skipped') return offer(subjectOfRow(line.row), choices, ...saidOfUnused(line));
   if (!('after' in line) || !line.chosen) return undefined;
   const own: Said = line.kind === 'enrol' ? 'new' : same(line.pupil);
-  return offer(subjectOfRow(line.row), choices, own, 'skip');
+  return offer(subjectOfRow(line.row), choices, own);
 }
 
 function saidOfUnused(line: SkippedLine): Said[] {
@@ -34,7 +34,7 @@ function saidOfUnused(line: SkippedLine): Said[] {
     case 'another-child':
       return [same(line.pupil), 'new', 'skip'];
     case 'number-taken':
-      return [line.meant ? same(line.meant) : 'new', 'skip'];
+      return [line.meant ? same(line.meant) : 'new'];
     case 'left-out':
       return ['skip'];
     default:
@@ -53,9 +53,9 @@ function onPupil(line: Line, { choices }: Rules): Offer | undefined {
 }
 
 function offer(subject: string, choices: Rules['choices'], ...values: Said[]): Offer | undefined {
-  if (values.length === 0) return undefined;
   const said = values.find((value) => isChoice(value, choices.get(subject))) ?? '';
-  return { subject, said, values: said === '' ? values : [...values, ''] };
+  if (said !== '') return { subject, said, values: [...values, ''] };
+  return values.length > 0 ? { subject, said, values } : undefined;
 }
 
 function isChoice(said: Said, choice: Choice | undefined): boolean {

@@ -21,6 +21,8 @@ export type ShownLine = {
   attention: string;
   /** Nobody has said yet whom it is about. */
   isOpen: boolean;
+  /** Stays until somebody has said so of another line. */
+  waits: boolean;
   choices: ShownChoice[];
 };
 
@@ -76,9 +78,9 @@ export function tilesOf(lines: ShownLine[], { tile }: LineFilter): { word: strin
     .filter(({ word, n }) => n > 0 || word === tile || !SELDOM.includes(word));
 }
 
-function isUnder(tile: string, { kind, attention, isOpen: open }: ShownLine): boolean {
+function isUnder(tile: string, { kind, attention, isOpen: open, waits }: ShownLine): boolean {
   if (tile === OPEN) return open;
-  if (tile === ATTENTION) return attention !== '' && kind !== 'skipped' && kind !== 'reenrol';
+  if (tile === ATTENTION) return attention !== '' && kind !== 'skipped' && kind !== 'reenrol' && !waits;
   return Object.hasOwn(TILES, tile) ? (TILES[tile] ?? []).includes(kind) : true;
 }
 
@@ -103,6 +105,7 @@ function shownLine(line: Line, told: Told, rules: Rules): ShownLine {
     details: detailsOf(line, told),
     attention: attentionTo(line, told),
     isOpen: isOpen(line),
+    waits: line.kind === 'held' && line.because === 'undecided',
     choices: choicesOn(line, rules, told),
   };
 }

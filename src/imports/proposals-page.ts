@@ -1,6 +1,6 @@
 import { allBranches, type Group } from '../branches/branches.ts';
 import type { Portal } from '../portal.ts';
-import { say } from '../text/text.ts';
+import { listOf, say } from '../text/text.ts';
 import type { Plan } from './plan-import.ts';
 import { successionOf } from './plan-succession.ts';
 import { isOpen } from './preview-page.ts';
@@ -32,8 +32,14 @@ function headOf({ from, pairs }: Proposal, schools: ReadonlyMap<string, string>)
   const n = pairs.length;
   if (from === 'here') return say('keuze.nieuw_nummer_kop', { n });
   if (from === 'left') return say('keuze.terug_kop', { n });
-  const number = from.replace('school ', '');
-  return say('keuze.elders_kop', { n, school: schools.get(number) ?? number });
+  const origins = [...Map.groupBy(pairs, ({ pupil }) => pupil.branch)].map(([number, { length }]) => ({
+    school: schools.get(number) ?? number,
+    n: length,
+  }));
+  const [only, ...more] = origins.sort((a, b) => b.n - a.n || a.school.localeCompare(b.school, 'nl'));
+  if (only && more.length === 0) return say('keuze.elders_kop', { n, school: only.school });
+  const lijst = listOf(origins.map(({ school, n: many }) => `${school} (${many})`));
+  return say('keuze.elders_meer_kop', { n, lijst });
 }
 
 /** 'Groep 5A wordt Groep 6A', 'De kevers blijft De kevers': by name, since that is how a school speaks. */

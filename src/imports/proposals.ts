@@ -3,7 +3,7 @@ import type { Preview } from './preview.ts';
 
 /** Rows that are surely pupils we know, by where those are: here under another number, gone, or at another school. */
 export type Proposal = {
-  from: 'here' | 'left' | `school ${string}`;
+  from: 'here' | 'left' | 'elsewhere';
   pairs: { row: { sheet: string; row: number }; pupil: Pupil }[];
 };
 
@@ -14,7 +14,7 @@ export function proposalsIn({ plan, file }: Pick<Preview, 'plan' | 'file'>): Pro
     return line.candidates.map((pupil) => ({ row: line.row, pupil }));
   });
   const from = ({ pupil }: { pupil: Pupil }): Proposal['from'] => {
-    if (pupil.branch !== file.branch) return `school ${pupil.branch}`;
+    if (pupil.branch !== file.branch) return 'elsewhere';
     return pupil.unenrolledAt === null ? 'here' : 'left';
   };
   return [...Map.groupBy(pairs, from)]

@@ -155,6 +155,51 @@ describeInBrowser('a pupil file goes from school to register', () => {
       expect(rollOf(portal.db, '9090')).toEqual(before);
     });
 
+    it('a school that goes to another pupil system costs one decision, and every child keeps his card', async () => {
+      const portal = await aSchoolWithLastYearsRoll();
+      const cards = () =>
+        rollOf(portal.db, '9090').map(({ firstName, cardNumber }) => [firstName, cardNumber]);
+      const before = cards();
+      const renumbered = LAST_YEAR.map(([, ...rest], at): Row => [70001 + at, ...rest]);
+      await (await signedIn(portal.app, 'school9090')).upload(await aWorkbook(renumbered), 'Nieuw.xlsx');
+      const visit = await aSignedInVisit(portal, 'medewerker', { javaScript });
+      const { page } = visit;
+      await page.goto('/beheer/bestanden/2/import');
+      await page.getByText('3 leerlingen hebben een nieuw nummer.').waitFor();
+
+      visit.clicks();
+      await visit.click('Ja, dit zijn dezelfde leerlingen');
+      await page.getByText('3 keuzes zijn bewaard.').waitFor();
+      await visit.click('Ga verder', 'link');
+      await visit.click('Voer de import uit');
+      await page.getByRole('heading', { name: 'De import is klaar' }).waitFor();
+      expect(visit.clicks()).toBe(3);
+      expect(cards()).toEqual(before);
+      expect(rollOf(portal.db, '9090').map(({ pupilNumber }) => pupilNumber)).toEqual([
+        '70001',
+        '70002',
+        '70003',
+      ]);
+      expect(visit.complaints).toEqual([]);
+    });
+
+    it('a doubt is decided on in the table, and the page comes back where it was', async () => {
+      const portal = await aSchoolWithLastYearsRoll();
+      const [sanne, ...rest] = LAST_YEAR;
+      const doubtful: Row[] = [[70001, 'Sanna', ...sanne!.slice(2)] as Row, ...rest];
+      await (await signedIn(portal.app, 'school9090')).upload(await aWorkbook(doubtful), 'Twijfel.xlsx');
+      const visit = await aSignedInVisit(portal, 'medewerker', { javaScript });
+      const { page } = visit;
+      await page.goto('/beheer/bestanden/2/import?soort=kiezen');
+      await page.getByLabel('Ja, dit is Sanne van der Berg (20451)').check();
+      await visit.click('Bewaar keuzes');
+      await page.getByText('1 keuze is bewaard.').waitFor();
+      expect(page.url()).toContain('/beheer/bestanden/2/import?soort=kiezen');
+      await page.goto('/beheer/bestanden/2/import?soort=nummer');
+      expect(await page.getByLabel('Ja, dit is Sanne van der Berg (20451)').isChecked()).toBe(true);
+      expect(visit.complaints).toEqual([]);
+    });
+
     it('an import is undone in two clicks, and the register is as if it had never been', async () => {
       const portal = await aSchoolWithLastYearsRoll();
       const before = hashOf(portal);

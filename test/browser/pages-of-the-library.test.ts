@@ -150,6 +150,37 @@ describeInBrowser('every page and state of the library is accessible, valid, and
   );
 
   it(
+    'for staff with pupils to decide on',
+    async () => {
+      const portal = await anOpenPortal();
+      await aBusyLibrary(portal);
+      const teacher = await signedIn(portal.app, 'school9090');
+      // every pupil has another number; a year later, and one of them is another child
+      await teacher.upload(rollOf(2026).replace(/^(\d)/gm, '9$1'), 'Nieuw leerlingvolgsysteem.csv');
+      const visit = await aSignedInVisit(portal, 'medewerker');
+      const { page } = visit;
+      const { look, faults } = aLook(visit);
+      const here = '/beheer/bestanden/5/import';
+      run(portal.db, `update pupils set fixed = '["lastName"]', last_name = 'Verbeterd' where id = 3`);
+
+      for (const path of [here, `${here}?soort=kiezen`, `${here}?soort=vertrekt`]) {
+        await page.goto(path);
+        await look(`te beslissen ${path}`);
+      }
+      await page.goto(here);
+      await send(page, 'Ja, dit zijn dezelfde leerlingen');
+      await look('beslist');
+      await page.goto(`${here}?soort=nummer&p=2`);
+      await look('beslist, andere nummers');
+      await page.goto(here);
+      await page.getByRole('link', { name: 'Ga verder' }).click();
+      await look('bevestigen met beslissingen');
+      expect(faults).toEqual([]);
+    },
+    PATIENCE,
+  );
+
+  it(
     'for staff with a single pupil',
     async () => {
       const portal = await anOpenPortal();

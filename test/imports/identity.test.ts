@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { all, run } from '../../src/db/query.ts';
 import { leaversOf, rollOf } from '../../src/pupils/pupils.ts';
-import type { TestPortal } from '../a-portal.ts';
+import { aBranch, type TestPortal } from '../a-portal.ts';
 import { rosterCsv, type Row } from '../pupil-files/roster-csv.ts';
 import { planOn, signedIn, whereTo, words, type Visitor } from '../visitor.ts';
 import { aSchoolWith, NOOR, SEM, YUSUF } from './a-school.ts';
@@ -26,6 +26,8 @@ describe('a school that goes to another pupil system', () => {
       '4 leerlingen hebben een nieuw nummer. Naam en geboortedatum zijn gelijk.',
     );
     expect(words(preview)).toContain('Ja, dit zijn dezelfde leerlingen');
+    expect(words(preview)).toContain('Er verandert nog niets. Beslis eerst over deze leerlingen.');
+    expect(words(preview)).not.toContain('Is het bestand wel van deze school?');
     await agree(staff, id, 'here');
 
     const after = words(await staff.open(`/beheer/bestanden/${id}/import`));
@@ -147,9 +149,9 @@ describe('a pupil about whom there is doubt', () => {
     const mila = { ...NOOR, number: '7', first: 'Mila' };
     const { portal, school } = await aSchoolWith(NOOR, mila);
     const before = rollOf(portal.db, '9090');
-    const done = await school.hands({ ...NOOR, number: '7' }, { ...mila, number: '1' });
+    const done = await school.hands({ ...NOOR, number: '7' }, { ...mila, number: '1' }, SEM);
     expect(words(done)).toContain('2 rijen zijn overgeslagen.');
-    expect(rollOf(portal.db, '9090')).toEqual(before);
+    expect(rollOf(portal.db, '9090')).toEqual(expect.arrayContaining(before));
   });
 
   it('can be left out, and that can be taken back', async () => {
@@ -240,12 +242,30 @@ describe('a pupil who returns, or comes from elsewhere', () => {
     const page = words(await staff.open(`/beheer/bestanden/${id}/import`));
     expect(page).toContain('2 leerlingen lijken te komen van De Regenboog.');
     expect(page).toContain('Lijkt op Noor Bakker (1) van De Regenboog.');
-    await agree(staff, id, 'school 9090');
+    await agree(staff, id, 'elsewhere');
     const preview = words(await staff.open(`/beheer/bestanden/${id}/import`));
     expect(preview).toContain('Komt van De Regenboog en houdt het oude pasnummer.');
     await school.applies(id);
     expect(cards(portal, '9191')).toEqual({ Noor: 21000001, Sem: 21000002 });
     expect(cards(portal)).toEqual({ Yusuf: 21000003 });
+  });
+
+  it('is one decision also when they come from many schools, which are named with their numbers', async () => {
+    const { portal, staff, school } = await aSchoolWith(NOOR, SEM, YUSUF);
+    aBranch(portal, '9292', 'De Horizon');
+    run(
+      portal.db,
+      `insert into groups select '9292', code, name, year_group from groups where branch = '9090'`,
+    );
+    run(portal.db, `update pupils set branch = '9292' where pupil_number <> '1'`);
+    const college = await signedIn(portal.app, 'school9191');
+    const other = await handedIn(college, renumbered([NOOR, SEM, YUSUF]));
+    expect(words(await staff.open(`/beheer/bestanden/${other}/import`))).toContain(
+      '3 leerlingen lijken te komen van andere scholen: De Horizon (2) en De Regenboog (1).',
+    );
+    await agree(staff, other, 'elsewhere');
+    await school.applies(other);
+    expect(cards(portal, '9191')).toEqual({ Noor: 21000001, Sem: 21000002, Yusuf: 21000003 });
   });
 
   it('is nothing that either school reads about', async () => {

@@ -42,6 +42,7 @@ const ALWAYS_MORE: Record<string, string> = {
   'uploadfout.U15_samen': 'two or more',
   'rijfout.R04_lang': 'a hundred',
   'rijfout.R01_datum_leeftijd': 'jaar is the same for one',
+  'keuze.elders_meer_kop': 'of two schools or more',
   'beheer.w_groepen': 'up to three have a line each',
   'alarm.vroeg': 'an alarm is about three pupils or more',
   'alarm.midden': 'an alarm is about three pupils or more',
