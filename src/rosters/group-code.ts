@@ -20,12 +20,10 @@ export function groupCodes(
 ): Map<string, string> {
   const known = [...taken].map(([code, name]) => ({ code, name }));
   const codes = new Map(known.toReversed().map(({ code, name }) => [fold(name), code]));
-  const fresh: Taken[] = [];
+  const free = freeCodes(known.map(({ code }) => code));
   for (const name of inTurn(names)) {
     if (codes.has(fold(name))) continue;
-    const code = sameGroup(name, known) ?? freeCode(name, [...known, ...fresh]);
-    codes.set(fold(name), code);
-    fresh.push({ code, name });
+    codes.set(fold(name), sameGroup(name, known) ?? free(name));
   }
   return new Map(names.map((name) => [name, codes.get(fold(name)) ?? '']));
 }
@@ -51,14 +49,24 @@ function isCutShort({ code, name }: Taken): boolean {
   return whole.length > LONGEST && whole.toLowerCase().startsWith(stem);
 }
 
-/** The name cut to size, with a number behind it when another group has that code. */
-function freeCode(name: string, taken: readonly Taken[]): string {
-  const whole = derived(name);
-  let code = cut(whole);
-  for (let n = 2; taken.some((other) => same(other.code, code)); n += 1) {
-    code = `${cut(whole, LONGEST - ` ${n}`.length)} ${n}`;
-  }
-  return code;
+/** Names cut to size, each with a number behind it when another group has that code; every code is given once. */
+function freeCodes(codes: readonly string[]): (name: string) => string {
+  const taken = new Set(codes.map((code) => code.toLowerCase()));
+  const reached = new Map<string, number>();
+  return (name) => {
+    const whole = derived(name);
+    const stem = cut(whole).toLowerCase();
+    let n = reached.get(stem) ?? 1;
+    let code = numbered(whole, n);
+    while (taken.has(code.toLowerCase())) code = numbered(whole, (n += 1));
+    reached.set(stem, n);
+    taken.add(code.toLowerCase());
+    return code;
+  };
+}
+
+function numbered(whole: string, n: number): string {
+  return n === 1 ? cut(whole) : `${cut(whole, LONGEST - ` ${n}`.length)} ${n}`;
 }
 
 /** A name as a code, however long: without what Wise forbids in codes (OCLC help) and without "Groep". */

@@ -21,6 +21,8 @@ describe('a name in a csv that does not tell its encoding is known by what is li
     ['MacRoman', 'Fran\x8Dois', 'François'],
     ['MacRoman', 'J\x9Arg', 'Jörg'],
     ['MacRoman', 'M\x9Fller', 'Müller'],
+    ['MacRoman', 'F\x87tima', 'Fátima'],
+    ['MacRoman', 'Adri\x87n', 'Adrián'],
     ['DOS', 'Zo\x89', 'Zoë'],
     ['DOS', 'Fran\x87ois', 'François'],
     ['DOS', 'Ren\x82e', 'Renée'],

@@ -24,6 +24,13 @@ describe('the code of a group', () => {
     expect(new Set(Object.values(codes(['Groep 5A', '5a', 'GROEP5A', '5 A', 'klas 5a']))).size).toBe(1);
   });
 
+  it('is of one group only, however many names are alike', () => {
+    const names = Array.from({ length: 2500 }, (_, at) => `Basisschool De Regenboog ${at + 1}`);
+    const given = Object.values(codes(names, { 'Basissch 7': 'Oude groep' }));
+    expect(new Set([...given, 'Basissch 7']).size).toBe(2501);
+    expect(given.filter((code) => code.length > 10)).toEqual([]);
+  });
+
   it('has a number behind it when names are alike only because they were cut', () => {
     expect(codes(['De kevers onderbouw', 'De kevers bovenbouw'])).toEqual({
       'De kevers bovenbouw': 'De kevers',

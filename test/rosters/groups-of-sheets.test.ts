@@ -24,6 +24,19 @@ async function groupsIn(file: Buffer, rules?: ReadingRules) {
 
 const NO_GROUP = { code: 'missing-columns', with: { missing: ['group'] } };
 
+describe('a column that only the second sheet has', () => {
+  it('is told as not used', async () => {
+    const second = [
+      [...HEADS, 'Medicijnen'],
+      ...list(200)
+        .slice(1)
+        .map((row) => [...row, 'geen']),
+    ];
+    const read = await reading(readXlsx(await xlsx({ 'Groep 5A': list(100), 'Groep 5B': second })));
+    expect(read.ignoredColumns).toEqual(['Medicijnen']);
+  });
+});
+
 describe('a sheet per group, without a column for it', () => {
   it('is in the group that its tab says', async () => {
     const { pupils, columns } = await reading(

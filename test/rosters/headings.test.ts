@@ -308,6 +308,14 @@ describe('a file is refused', () => {
   });
 });
 
+describe('a heading that means something to JavaScript', () => {
+  it('is one like any other that is not used', async () => {
+    const row = [...pupilRow(), 'a', 'b'];
+    const read = await reading(readCsv(csv([row], [...HEADING, 'constructor', 'toString'])));
+    expect(read.ignoredColumns).toEqual(['constructor', 'toString']);
+  });
+});
+
 describe('citizen service numbers', () => {
   const BSN = ['111222333', '123456782', '100000009', '999990019', '999990020'];
   const refusal = async (numbers: string[], heading: string) =>
@@ -327,6 +335,10 @@ describe('citizen service numbers', () => {
 
   it('under any other name refuse the file', async () => {
     expect(await refusal(passing, 'Kenmerk')).toEqual({ code: 'bsn', with: { column: 'Kenmerk' } });
+  });
+
+  it('under no name at all refuse the file, by the letter of the column', async () => {
+    expect(await refusal(passing, '')).toEqual({ code: 'bsn', with: { column: 'G' } });
   });
 
   it('as pupil numbers refuse the file', async () => {

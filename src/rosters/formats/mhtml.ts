@@ -51,7 +51,12 @@ function nameOf({ headers }: MimePart): string {
 
 /** `sheet001.htm`, wherever it stood when the workbook was saved. */
 function fileName(place: string): string {
-  return /[^/\\]*$/.exec(place.trim())?.[0].toLowerCase() ?? '';
+  // not by a pattern: searching for the end of a long place takes the square of its length
+  const after = Math.max(place.lastIndexOf('/'), place.lastIndexOf('\\'));
+  return place
+    .slice(after + 1)
+    .trim()
+    .toLowerCase();
 }
 
 /** A sheet as the page in front tells of it; `page` is '' where the sheet is that page itself. */

@@ -12,11 +12,15 @@ export function singleByteText(bytes: Buffer): string {
   const bareReturns = bytes.includes(0x0d) && !bytes.includes(0x0a);
   const forWindows = likelihood(windows);
   const forMac = likelihood(mac) + (bareReturns ? 1 : 0);
-  if (likelihood(dos) >= Math.max(forWindows, forMac) + CLEARLY) return dos;
+  const forDos = likelihood(dos) - 4 * (dos.match(ODD_CEDILLA)?.length ?? 0);
+  if (!bareReturns && forDos >= Math.max(forWindows, forMac) + CLEARLY) return dos;
   return forMac > forWindows ? mac : windows;
 }
 
 const CLEARLY = 2;
+
+/** Where DOS has ç a Mac has á: Fátima and Adrián are no Fçtima and Adriçn. */
+const ODD_CEDILLA = /ç(?=\p{L})(?![aeiouyâãéèêëíïîóôöúûü])/gu;
 
 function likelihood(text: string): number {
   let sum = 0;

@@ -25,11 +25,17 @@ export function readTables(tables: readonly Table[], sheets: readonly Sheet[], r
     aside: sound.flatMap(aside),
     problems: [...rows.flatMap((row) => row.problems), ...dropped].toSorted(inFileOrder(tables)),
     columns: columns.map(({ index: _, ...column }) => column),
-    ignoredColumns: columns.filter((column) => column.field === null).map((column) => column.heading),
+    ignoredColumns: ignoredIn(tables),
     sheets: sheets.map((sheet) => sheet.name),
     ...repairs(tables),
     ...brinsIn(tables),
   };
+}
+
+/** Every heading that is not used, of whichever sheet. */
+function ignoredIn(tables: readonly Table[]): string[] {
+  const ignored = tables.flatMap(({ columns }) => columns.filter(({ field }) => field === null));
+  return [...new Set(ignored.map(({ heading }) => heading))];
 }
 
 /** The columns of the sheet that uses the fewest: what one sheet has no column for, the file does not tell. */

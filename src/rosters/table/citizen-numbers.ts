@@ -8,11 +8,29 @@ import type { TableColumn } from './table.ts';
  * says so above nine-digit values, or by a column whose values nearly all pass the "elfproef", whatever its heading.
  */
 export function refuseCitizenNumbers(columns: readonly TableColumn[], rows: readonly Row[]): void {
-  const found = columns.find((column) => holdsCitizenNumbers(column, rows));
+  const found = [...columns, ...nameless(columns, rows)].find((column) => holdsCitizenNumbers(column, rows));
   if (found) refuse('bsn', { column: found.heading });
 }
 
-function holdsCitizenNumbers({ heading, index }: TableColumn, rows: readonly Row[]): boolean {
+type Place = Pick<TableColumn, 'heading' | 'index'>;
+
+/** Columns without a heading, by their letter. */
+function nameless(columns: readonly TableColumn[], rows: readonly Row[]): Place[] {
+  const named = new Set(columns.map(({ index }) => index));
+  const filled = new Set<number>();
+  for (const { cells } of rows) cells.forEach((cell, index) => cell && filled.add(index));
+  return [...filled]
+    .filter((index) => !named.has(index))
+    .map((index) => ({ index, heading: letterOf(index) }));
+}
+
+/** A for the first column, AA for the 27th, as spreadsheets show them. */
+function letterOf(index: number): string {
+  const before = Math.floor(index / 26);
+  return (before > 0 ? letterOf(before - 1) : '') + String.fromCharCode(65 + (index % 26));
+}
+
+function holdsCitizenNumbers({ heading, index }: Place, rows: readonly Row[]): boolean {
   const values = rows.map((row) => digits(row.cells[index]?.text ?? '')).filter((value) => value !== '');
   if (NAMES.test(fold(heading))) return values.some((value) => /^\d{8,9}$/.test(value));
   const passing = values.filter(passesElfproef);

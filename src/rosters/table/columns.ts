@@ -19,19 +19,24 @@ export function columnsOf(
   const chosen = choose?.columns ?? {};
   const columns: TableColumn[] = [];
   heading.cells.forEach((cell, index) => {
-    if (cell) columns.push({ index, heading: cell.text, field: chosen[cell.text] ?? null });
+    if (cell) columns.push({ index, heading: cell.text, field: own(chosen, cell.text) ?? null });
   });
   const open = columns.filter(
-    (column) => chosen[column.heading] === undefined && !heading.others.has(column.index),
+    (column) => own(chosen, column.heading) === undefined && !heading.others.has(column.index),
   );
   for (const [field, names] of ALIASES) claim(columns, open, field, names);
   for (const column of open) {
-    const field = remembered[column.heading];
+    const field = own(remembered, column.heading);
     // a school can use a word for something else the next year
     if (field && !unlike(field, column, rows, today)) recall(columns, column, field);
   }
   settleName(columns, rows);
   return columns;
+}
+
+/** A heading can be called anything, `constructor` too. */
+function own<Value>(said: Readonly<Record<string, Value>>, heading: string): Value | undefined {
+  return Object.hasOwn(said, heading) ? said[heading] : undefined;
 }
 
 /**

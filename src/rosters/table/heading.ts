@@ -34,7 +34,7 @@ const SURE = 2;
 /** A heading with a slip in it is still the heading, though its column is not used without asking. */
 function likeness(headings: readonly string[], choose: Readonly<Record<string, unknown>>): number {
   const nearly = headings.filter(
-    (heading) => heading in choose || (!fieldOf(heading) && almost(fold(heading))),
+    (heading) => Object.hasOwn(choose, heading) || (!fieldOf(heading) && almost(fold(heading))),
   );
   return fieldsIn(headings).size + nearly.length * 0.9;
 }
