@@ -34,7 +34,7 @@ type Figures = {
   'many-leave': Share & { lastYear: number | null };
   /** Leavers who were not in the top year, in the middle of a year also those; and how many leave in all. */
   'leave-early': Share & { all: number; summer: boolean; lastYear: number | null };
-  /** Groups of which everybody leaves. */
+  /** Groups of which nobody is in the file. */
   'groups-gone': { groups: string[] };
   'many-new': Share & { lastYear: number | null };
   /** Last year's file again? */
@@ -60,7 +60,7 @@ const HARDLY_ANYBODY = 5;
  * about as many arrive, and nearly all others go up a year (domain.md, the yearly cycle).
  */
 export function alarmsOf(plan: Plan, { roll }: Pick<Register, 'roll'>, occasion: Occasion): Alarm[] {
-  const facts = { ...occasion, ...countedIn(plan.lines), roll };
+  const facts = { ...occasion, ...countedIn(plan.lines, roll[0]?.branch), roll };
   return [
     numbersUnknown(facts),
     importedBefore(facts),
@@ -77,13 +77,14 @@ export function alarmsOf(plan: Plan, { roll }: Pick<Register, 'roll'>, occasion:
 type Stayer = { pupil: Pupil; row: ReadPupil; groupCode: string };
 type Facts = Occasion & ReturnType<typeof countedIn> & { roll: readonly Pupil[] };
 
-function countedIn(lines: readonly Line[]) {
+function countedIn(lines: readonly Line[], branch: string | undefined) {
+  const acquainted = lines.map((line) => acquaintance(line, branch));
   return {
     leavers: lines.flatMap((line) => (leaves(line) ? [line.pupil] : [])),
     stayers: lines.flatMap(asStayer),
     arrivals: lines.filter(({ kind }) => kind === 'enrol').length,
-    known: lines.filter(isOfKnown).length,
-    strangers: lines.filter(isOfStranger).length,
+    known: acquainted.filter((as) => as === 'known').length,
+    strangers: acquainted.filter((as) => as === 'stranger').length,
   };
 }
 
@@ -97,19 +98,18 @@ function asStayer(line: Line): Stayer[] {
   return [{ pupil: line.pupil, row: line.row, groupCode: line.after.groupCode }];
 }
 
-/** Also by name and birth date: a school that goes to another pupil system is not another school. */
-function isOfKnown(line: Line): boolean {
-  return line.kind === 'skipped'
-    ? line.reason === 'undecided' && line.sure
-    : 'after' in line && line.kind !== 'enrol';
+/**
+ * Whose file is it? A school that goes to another pupil system is not another school: its children are known by name and
+ * birth date. What is wrong in a row itself, and what a person left out, says nothing.
+ */
+function acquaintance(line: Line, branch: string | undefined): 'known' | 'stranger' | null {
+  if (line.kind === 'enrol') return 'stranger';
+  if (line.kind !== 'skipped') return 'after' in line ? 'known' : null;
+  if (line.reason === 'another-child') return 'stranger';
+  if (line.reason === 'number-taken') return line.meant === null ? 'stranger' : null;
+  if (line.reason !== 'undecided') return null;
+  return line.sure && line.candidates.every((pupil) => pupil.branch === branch) ? 'known' : 'stranger';
 }
-
-/** A row of nobody known: what is wrong in the row itself, or was left out by a person, says nothing of whose file it is. */
-function isOfStranger(line: Line): boolean {
-  return line.kind === 'enrol' || (line.kind === 'skipped' && OF_STRANGERS.includes(line.reason));
-}
-
-const OF_STRANGERS: readonly string[] = ['another-child', 'undecided', 'number-taken'];
 
 function numbersUnknown({ known, strangers, roll, supplement }: Facts): Alarm | null {
   const of = known + strangers;
@@ -147,13 +147,13 @@ function leavesEarly({ roll, firstYear, firstOfYear }: Facts): (pupil: Pupil) =>
   return (pupil) => !(firstOfYear && isInTopYear(pupil));
 }
 
+/** Also when one of a group stays for a doubt: he is not in the file any more than the others. */
 function groupsGone(facts: Facts): Alarm | null {
   if (facts.edition !== 'schoolWise') return null;
-  const leaving = new Set(facts.leavers.map(({ id }) => id));
-  const early = leavesEarly(facts);
-  const groups = [...Map.groupBy(facts.roll, ({ groupCode }) => groupCode)]
-    .filter(([, members]) => members.every(({ id }) => leaving.has(id)))
-    .filter(([, members]) => members.filter(early).length >= FEWEST_OF_A_GROUP)
+  const stays = new Set(facts.stayers.map(({ pupil }) => pupil.groupCode));
+  const early = Map.groupBy(facts.leavers.filter(leavesEarly(facts)), ({ groupCode }) => groupCode);
+  const groups = [...early]
+    .filter(([code, leavers]) => !stays.has(code) && leavers.length >= FEWEST_OF_A_GROUP)
     .map(([code]) => code);
   return groups.length > 0 ? { kind: 'groups-gone', figures: { groups: groups.sort() } } : null;
 }
