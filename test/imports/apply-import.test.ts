@@ -57,7 +57,11 @@ describe('applying an import', () => {
 
   it('skips a known number with another surname and another birth date, and shows it', async () => {
     const { portal, staff, school } = await aSchoolWith(NOOR, SEM);
-    const id = await school.uploads({ ...NOOR, first: 'Mila', last: 'Jansen', born: '09-09-2019' }, SEM);
+    const id = await school.uploads(
+      { ...NOOR, first: 'Mila', last: 'Jansen', born: '09-09-2019' },
+      SEM,
+      YUSUF,
+    );
     const preview = await staff.open(`/beheer/bestanden/${id}/import`);
     expect(words(preview)).toContain(
       'Nummer 1 is nu van Bakker, Noor. In het bestand staat een andere naam.',
@@ -68,6 +72,7 @@ describe('applying an import', () => {
     expect(rollOf(portal.db, '9090')).toMatchObject([
       { firstName: 'Noor', lastName: 'Bakker' },
       { firstName: 'Sem' },
+      { firstName: 'Yusuf' },
     ]);
   });
 
