@@ -8,13 +8,13 @@ import { open, readAnswers, readForm, type Answers, type FormErrors } from '../w
 import { show, type Link, type Message } from '../web/page.ts';
 import { leaves, notBeyond, pagingOf, query } from '../web/paging.ts';
 import { fields } from '../web/shield.ts';
-import { applyImport, closeWithoutChanges, PlanChanged } from './apply-import.ts';
-import { confirmationIn, NotConfirmed } from './confirmation.ts';
-import { consequencesOf } from './consequences.ts';
-import { addressOf } from './preview-address.ts';
-import { filtered, groupsIn, linesOf, tilesOf, type LineFilter } from './preview-page.ts';
-import { previewImport, type Preview } from './preview.ts';
-import { proposalsOf, schoolNames } from './proposals-page.ts';
+import { applyImport, closeWithoutChanges, PlanChanged } from './apply/apply-import.ts';
+import { confirmationIn, NotConfirmed } from './apply/confirmation.ts';
+import { consequencesOf } from './apply/consequences.ts';
+import { addressOf } from './preview/preview-address.ts';
+import { filtered, groupsIn, linesOf, tilesOf, type LineFilter } from './preview/preview-page.ts';
+import { previewImport, type Preview } from './preview/preview.ts';
+import { proposalsOf, schoolNames } from './preview/proposals-page.ts';
 
 const confirmForm = z.object({ plan: z.string() });
 const searchForm = z.object({ naam: open, soort: open, groep: open });

@@ -7,9 +7,9 @@ import { asListed, listOf, withoutColumn } from '../../src/demo/pupil-systems.ts
 import type { School } from '../../src/demo/school.ts';
 import { SCHOOLS } from '../../src/demo/schools.ts';
 import { weeksLater } from '../../src/demo/weeks-later.ts';
-import { alarmsOf, type Alarm } from '../../src/imports/plan-alarms.ts';
-import { planImport, type Register } from '../../src/imports/plan-import.ts';
-import { DEFAULT_RULES, subjectOfRow, type Choice, type Choices } from '../../src/imports/plan-rules.ts';
+import { alarmsOf, type Alarm } from '../../src/imports/plan/plan-alarms.ts';
+import { planImport, type Register } from '../../src/imports/plan/plan-import.ts';
+import { DEFAULT_RULES, subjectOfRow, type Choice, type Choices } from '../../src/imports/plan/plan-rules.ts';
 import { readRoster, type Reading } from '../../src/rosters/rosters.ts';
 import { AN_OCCASION } from '../imports/an-occasion.ts';
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { groupsOf } from '../../src/branches/branches.ts';
 import { all, run } from '../../src/db/query.ts';
-import type { Register } from '../../src/imports/plan-import.ts';
-import type { Choices } from '../../src/imports/plan-rules.ts';
+import type { Register } from '../../src/imports/plan/plan-import.ts';
+import type { Choices } from '../../src/imports/plan/plan-rules.ts';
 import type { Portal } from '../../src/portal.ts';
 import { leaversOf, rollOf, type Pupil } from '../../src/pupils/pupils.ts';
 import type { Reading } from '../../src/rosters/rosters.ts';

@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import type { Pupil } from '../../src/pupils/pupils.ts';
 import type { AsideRow, Reading, ReadPupil, UnusedRow } from '../../src/rosters/rosters.ts';
-import type { Register } from '../../src/imports/plan-import.ts';
-import { subjectOfPupil, subjectOfRow, type Choice, type Choices } from '../../src/imports/plan-rules.ts';
+import type { Register } from '../../src/imports/plan/plan-import.ts';
+import {
+  subjectOfPupil,
+  subjectOfRow,
+  type Choice,
+  type Choices,
+} from '../../src/imports/plan/plan-rules.ts';
 
 /** Small pools, so that numbers, names and dates meet often: twins, namesakes, numbers that changed hands. */
 const number = fc

@@ -1,5 +1,5 @@
 import { configFrom } from '../../src/config.ts';
-import type { Occasion } from '../../src/imports/plan-alarms.ts';
+import type { Occasion } from '../../src/imports/plan/plan-alarms.ts';
 
 /** The first import of a primary school in the school year 2026-2027, with the library's own limits. */
 export const AN_OCCASION: Occasion = {

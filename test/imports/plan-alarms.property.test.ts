@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { alarmsOf, type Alarm, type Occasion } from '../../src/imports/plan-alarms.ts';
-import { planImport, type Plan, type Register } from '../../src/imports/plan-import.ts';
-import { DEFAULT_RULES } from '../../src/imports/plan-rules.ts';
+import { alarmsOf, type Alarm, type Occasion } from '../../src/imports/plan/plan-alarms.ts';
+import { planImport, type Plan, type Register } from '../../src/imports/plan/plan-import.ts';
+import { DEFAULT_RULES } from '../../src/imports/plan/plan-rules.ts';
 import type { Reading } from '../../src/rosters/rosters.ts';
 import { readings, registers } from './a-register.ts';
 import { AN_OCCASION } from './an-occasion.ts';

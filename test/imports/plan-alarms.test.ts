@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { alarmsOf, type Alarm, type Occasion } from '../../src/imports/plan-alarms.ts';
-import { planImport, type Register } from '../../src/imports/plan-import.ts';
-import { DEFAULT_RULES, type Rules } from '../../src/imports/plan-rules.ts';
+import { alarmsOf, type Alarm, type Occasion } from '../../src/imports/plan/plan-alarms.ts';
+import { planImport, type Register } from '../../src/imports/plan/plan-import.ts';
+import { DEFAULT_RULES, type Rules } from '../../src/imports/plan/plan-rules.ts';
 import type { Pupil } from '../../src/pupils/pupils.ts';
 import type { Reading, ReadPupil } from '../../src/rosters/rosters.ts';
 import { AN_OCCASION } from './an-occasion.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changesNothing, countsOf } from '../../src/imports/counts.ts';
-import { fingerprintOf } from '../../src/imports/fingerprint.ts';
-import { planImport, type Line, type Plan, type Register } from '../../src/imports/plan-import.ts';
-import { subjectOfRow, type Choice, type Rules } from '../../src/imports/plan-rules.ts';
+import { changesNothing, countsOf } from '../../src/imports/plan/counts.ts';
+import { fingerprintOf } from '../../src/imports/plan/fingerprint.ts';
+import { planImport, type Line, type Plan, type Register } from '../../src/imports/plan/plan-import.ts';
+import { subjectOfRow, type Choice, type Rules } from '../../src/imports/plan/plan-rules.ts';
 import { bareNumber, folded, isAnotherChild } from '../../src/kernel/same-child.ts';
 import type { Pupil } from '../../src/pupils/pupils.ts';
 import type { Reading } from '../../src/rosters/rosters.ts';

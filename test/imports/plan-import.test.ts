@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { planImport, type Line, type Register } from '../../src/imports/plan-import.ts';
-import { DEFAULT_RULES, type Rules } from '../../src/imports/plan-rules.ts';
+import { planImport, type Line, type Register } from '../../src/imports/plan/plan-import.ts';
+import { DEFAULT_RULES, type Rules } from '../../src/imports/plan/plan-rules.ts';
 import type { Pupil } from '../../src/pupils/pupils.ts';
 import type { Field, Reading, ReadPupil } from '../../src/rosters/rosters.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { wordsOf } from '../../src/branches/branches.ts';
-import { consequencesOf } from '../../src/imports/undo-page.ts';
-import { planUndo, type Past, type PastChange } from '../../src/imports/plan-undo.ts';
+import { consequencesOf } from '../../src/imports/undo/undo-page.ts';
+import { planUndo, type Past, type PastChange } from '../../src/imports/plan/plan-undo.ts';
 import type { Pupil } from '../../src/pupils/pupils.ts';
 
 const AT = '2026-09-08T09:00:00.000Z';

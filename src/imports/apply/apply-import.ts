@@ -1,0 +1,176 @@
+import { type Actor, authorise } from '../../access/access.ts';
+import { record } from '../../audit/audit.ts';
+import { putGroup } from '../../branches/branches.ts';
+import { inOneTransaction } from '../../db/database.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import { now, type Portal } from '../../portal.ts';
+import { closeFile, markImported, readingOf } from '../../pupil-files/pupil-files.ts';
+import {
+  amend,
+  enrol,
+  insertChange,
+  moveToGroup,
+  reenrol,
+  renumber,
+  stepAside,
+  unenrol,
+  type Change,
+  type ChangeKind,
+  type Details,
+  type Pupil,
+} from '../../pupils/pupils.ts';
+import { say } from '../../text/text.ts';
+import { changesNothing, countsOf } from '../plan/counts.ts';
+import { insertAlarm } from './alarms-store.ts';
+import { insistOn, NOTHING_TO_SAY, type Confirmation } from './confirmation.ts';
+import type { Line, Plan } from '../plan/plan-import.ts';
+import { previewOf, waitingFile, type Preview } from '../preview/preview.ts';
+import { insertPostponed } from './postponed-store.ts';
+import { insertGroupChange, insertImport, insertSkippedRow } from '../store.ts';
+
+/** The plan that was shown is no longer the plan. */
+export class PlanChanged extends Refusal {
+  constructor() {
+    super(409, say('beheer.w_oud'));
+  }
+}
+
+/**
+ * Does what the preview with this fingerprint showed: all of it, or nothing. Returns the import's number.
+ * @throws PlanChanged when the register or the file changed since; NotConfirmed when an alarm was not looked into;
+ *   Refusal 409 when it was done already
+ */
+export async function applyImport(
+  portal: Portal,
+  actor: Actor,
+  fileId: number,
+  fingerprint: string,
+  confirmation: Confirmation = NOTHING_TO_SAY,
+): Promise<number> {
+  return asShown(portal, actor, fileId, fingerprint, (shown) => {
+    insistOn(confirmation, shown);
+    const { branch, supplement } = shown.file;
+    const plan = confirmation.postpone ? previewOf(portal, shown.file, shown.reading, true).plan : shown.plan;
+    const who = { changedAt: now(portal), changedBy: actor.accountId };
+    const importId = insertImport(portal.db, {
+      pupilFileId: fileId,
+      branch,
+      fingerprint,
+      appliedAt: who.changedAt,
+      appliedBy: who.changedBy,
+      supplement,
+      ...pastCounts(plan),
+    });
+    for (const { before, after } of plan.groups) {
+      putGroup(portal.db, branch, after);
+      insertGroupChange(portal.db, importId, before, after);
+    }
+    applyLines(portal, branch, plan.lines, { importId, ...who });
+    for (const alarm of shown.alarms) insertAlarm(portal.db, importId, alarm, confirmation.reason);
+    markImported(portal.db, fileId);
+    record(portal, actor, {
+      action: 'apply import',
+      subject: `import ${importId}`,
+      branch,
+      counts: countsOf(plan),
+    });
+    return importId;
+  });
+}
+
+/** *Sluit af zonder wijzigingen*: a file that changes nothing is done with. @throws as `applyImport` */
+export async function closeWithoutChanges(
+  portal: Portal,
+  actor: Actor,
+  fileId: number,
+  fingerprint: string,
+): Promise<void> {
+  await asShown(portal, actor, fileId, fingerprint, ({ plan, file: { branch } }) => {
+    if (!changesNothing(plan)) throw new PlanChanged();
+    closeFile(portal.db, fileId, now(portal), actor.accountId);
+    record(portal, actor, { action: 'close pupil file', subject: `pupil file ${fileId}`, branch });
+  });
+}
+
+/**
+ * Runs a deed on the plan that was shown, as the only writer: opens the reading first, since nothing may be awaited
+ * inside a transaction, then plans again inside it and goes on only when nothing has changed.
+ */
+async function asShown<T>(
+  portal: Portal,
+  actor: Actor,
+  fileId: number,
+  fingerprint: string,
+  deed: (shown: Preview) => T,
+): Promise<T> {
+  const file = waitingFile(portal, fileId);
+  authorise(actor, 'importPupilFiles', file.branch);
+  const reading = await readingOf(portal, file);
+  return inOneTransaction(portal.db, () => {
+    const shown = previewOf(portal, waitingFile(portal, fileId), reading);
+    if (shown.fingerprint !== fingerprint) throw new PlanChanged();
+    return deed(shown);
+  });
+}
+
+type Occasion = { importId: number } & Pick<Change, 'changedAt' | 'changedBy'>;
+
+/** Who leaves goes first, then the numbers that change hands: at no moment two on the roll share a number. */
+function applyLines(portal: Portal, branch: string, lines: readonly Line[], occasion: Occasion): void {
+  const {
+    unenrol: leaving = [],
+    renumber: changing = [],
+    ...others
+  } = Object.groupBy(lines, ({ kind }) => kind);
+  for (const line of leaving) apply(portal, branch, line, occasion);
+  stepAside(
+    portal,
+    changing.flatMap((line) => ('pupil' in line ? [line.pupil] : [])),
+  );
+  for (const line of [...changing, ...Object.values(others).flat()]) apply(portal, branch, line, occasion);
+}
+
+function apply(portal: Portal, branch: string, line: Line, occasion: Occasion): void {
+  const keep = (kind: ChangeKind, before: Pupil | null, after: Pupil) => {
+    insertChange(portal.db, { ...occasion, kind, before, after });
+  };
+  switch (line.kind) {
+    case 'enrol':
+      return keep('enrol', null, enrol(portal, branch, line.after));
+    case 'reenrol':
+      return keep('reenrol', line.pupil, reenrol(portal, { ...loosened(line), branch }, line.after));
+    case 'renumber':
+      return keep('renumber', line.pupil, renumber(portal, loosened(line), line.after));
+    case 'move':
+      return keep('move', line.pupil, moveToGroup(portal, loosened(line), line.after));
+    case 'amend':
+      return keep('amend', line.pupil, amend(portal, loosened(line), line.after));
+    case 'unenrol':
+      return keep('unenrol', line.pupil, unenrol(portal, line.pupil));
+    case 'skipped':
+      return insertSkippedRow(portal.db, occasion.importId, { ...line.row, reason: line.reason });
+    case 'held':
+      if (line.because === 'postponed') insertPostponed(portal.db, occasion.importId, line.pupil.id);
+      return;
+    case 'aside':
+    case 'unchanged':
+  }
+}
+
+/** What a person has the file change is corrected by hand no longer. */
+function loosened({ pupil, after }: { pupil: Pupil; after: Details }): Pupil {
+  return { ...pupil, fixed: pupil.fixed.filter((detail) => after[detail] === pupil[detail]) };
+}
+
+function pastCounts(plan: Plan) {
+  const {
+    enrol: enrolled,
+    reenrol: reenrolled,
+    move: moved,
+    amend: amended,
+    renumber: renumbered,
+    unenrol: unenrolled,
+    ...same
+  } = countsOf(plan);
+  return { rollBefore: plan.rollSize, enrolled, reenrolled, moved, amended, renumbered, unenrolled, ...same };
+}

@@ -1,0 +1,207 @@
+import type { Edition, Limits } from '../../branches/branches.ts';
+import type { Pupil } from '../../pupils/pupils.ts';
+import type { ReadPupil } from '../../rosters/rosters.ts';
+import type { Line, Plan, Register } from './plan-import.ts';
+import { isOdd, stepOf, topYearOf } from './plan-years.ts';
+
+/** What a plan by itself does not tell: the school, the moment, and the imports before this one. */
+export type Occasion = {
+  edition: Edition;
+  limits: Limits;
+  /** The file holds only new and changed pupils. */
+  supplement: boolean;
+  /** The calendar year in which the school year of this moment began. */
+  firstYear: number;
+  /** Nothing was imported yet in this school year. */
+  firstOfYear: boolean;
+  uploadedAt: string;
+  /** When the file came in that was imported last. */
+  lastUploadedAt: string | null;
+  /** When this very file was imported before. */
+  importedBeforeAt: string | null;
+  /** What the first import of last school year did. */
+  lastYear: { enrolled: number; unenrolled: number } | null;
+};
+
+type Share = { n: number; of: number; percent: number };
+
+/** What each alarm is about, in numbers. */
+type Figures = {
+  /** Fewer than half of the rows are of a pupil whom the library knows: another school's file? */
+  'numbers-unknown': { n: number; of: number };
+  'imported-before': { at: string };
+  'out-of-date': { at: string; lastAt: string };
+  'many-leave': Share & { lastYear: number | null };
+  /** Leavers who were not in the top year, in the middle of a year also those; and how many leave in all. */
+  'leave-early': Share & { all: number; summer: boolean; lastYear: number | null };
+  /** Groups of which nobody is in the file. */
+  'groups-gone': { groups: string[] };
+  'many-new': Share & { lastYear: number | null };
+  /** Last year's file again? */
+  unchanged: Share;
+  'top-year-stays': { n: number; of: number };
+  'odd-steps': Share;
+};
+
+/** Something implausible: the import waits until a person says why it is right. */
+export type Alarm = { [K in keyof Figures]: { kind: K; figures: Figures[K] } }[keyof Figures];
+
+/** Fewer pupils than this are never a part of the school: of a school of eight, one child is 13 per cent. */
+const FEWEST = 3;
+const FEWEST_OF_A_GROUP = 5;
+
+/** Percentages that differ too little between schools to be settings. */
+const ODD_STEPS = 5;
+const TOP_YEAR_STAYS = 25;
+const HARDLY_ANYBODY = 5;
+
+/**
+ * What is not plausible about a plan, the gravest first. A normal year of a school raises nothing: its top year leaves,
+ * about as many arrive, and nearly all others go up a year (domain.md, the yearly cycle).
+ */
+export function alarmsOf(plan: Plan, { roll }: Pick<Register, 'roll'>, occasion: Occasion): Alarm[] {
+  const facts = { ...occasion, ...countedIn(plan.lines, roll[0]?.branch), roll };
+  return [
+    numbersUnknown(facts),
+    importedBefore(facts),
+    outOfDate(facts),
+    // one question about leavers, and one about last year's file, is enough
+    manyLeave(facts) ?? leaveEarly(facts),
+    groupsGone(facts),
+    manyNew(facts),
+    unchanged(facts) ?? topYearStays(facts),
+    oddSteps(facts),
+  ].filter((alarm) => alarm !== null);
+}
+
+type Stayer = { pupil: Pupil; row: ReadPupil; groupCode: string };
+type Facts = Occasion & ReturnType<typeof countedIn> & { roll: readonly Pupil[] };
+
+function countedIn(lines: readonly Line[], branch: string | undefined) {
+  const acquainted = lines.map((line) => acquaintance(line, branch));
+  return {
+    leavers: lines.flatMap((line) => (leaves(line) ? [line.pupil] : [])),
+    stayers: lines.flatMap(asStayer),
+    arrivals: lines.filter(({ kind }) => kind === 'enrol').length,
+    known: acquainted.filter((as) => as === 'known').length,
+    strangers: acquainted.filter((as) => as === 'stranger').length,
+  };
+}
+
+/** Also whose unenrolment waits: a file is as doubtful today as on the day when it is done. */
+function leaves(line: Line): line is Extract<Line, { kind: 'unenrol' | 'held' }> {
+  return line.kind === 'unenrol' || (line.kind === 'held' && line.because === 'postponed');
+}
+
+function asStayer(line: Line): Stayer[] {
+  if (!('after' in line && 'pupil' in line) || line.kind === 'reenrol') return [];
+  return [{ pupil: line.pupil, row: line.row, groupCode: line.after.groupCode }];
+}
+
+/**
+ * Whose file is it? A school that goes to another pupil system is not another school: its children are known by name and
+ * birth date. What is wrong in a row itself, and what a person left out, says nothing.
+ */
+function acquaintance(line: Line, branch: string | undefined): 'known' | 'stranger' | null {
+  if (line.kind === 'enrol') return 'stranger';
+  if (line.kind !== 'skipped') return 'after' in line ? 'known' : null;
+  if (line.reason === 'another-child') return 'stranger';
+  if (line.reason === 'number-taken') return line.meant === null ? 'stranger' : null;
+  if (line.reason !== 'undecided') return null;
+  return line.sure && line.candidates.every((pupil) => pupil.branch === branch) ? 'known' : 'stranger';
+}
+
+function numbersUnknown({ known, strangers, roll, supplement }: Facts): Alarm | null {
+  const of = known + strangers;
+  const raised = !supplement && roll.length > 0 && strangers >= FEWEST && 2 * known < of;
+  return raised ? { kind: 'numbers-unknown', figures: { n: known, of } } : null;
+}
+
+function importedBefore({ importedBeforeAt: at }: Facts): Alarm | null {
+  return at === null ? null : { kind: 'imported-before', figures: { at } };
+}
+
+function outOfDate({ uploadedAt: at, lastUploadedAt: lastAt }: Facts): Alarm | null {
+  return lastAt !== null && at < lastAt ? { kind: 'out-of-date', figures: { at, lastAt } } : null;
+}
+
+function manyLeave({ leavers, roll, limits, lastYear, firstOfYear }: Facts): Alarm | null {
+  const share = shareOf(leavers.length, roll.length);
+  const figures = { ...share, lastYear: firstOfYear ? (lastYear?.unenrolled ?? null) : null };
+  return exceeds(share, limits.allLeavers) ? { kind: 'many-leave', figures } : null;
+}
+
+/** In a secondary school the top year differs by stream, so that nothing can be said of who leaves early. */
+function leaveEarly(facts: Facts): Alarm | null {
+  const { leavers, roll, limits, lastYear, edition, firstOfYear } = facts;
+  if (edition !== 'schoolWise') return null;
+  const share = shareOf(leavers.filter(leavesEarly(facts)).length, roll.length);
+  const last = lastYear?.unenrolled ?? null;
+  const figures = { ...share, all: leavers.length, summer: firstOfYear, lastYear: firstOfYear ? last : null };
+  return exceeds(share, limits.leavers) ? { kind: 'leave-early', figures } : null;
+}
+
+/** The top year leaves with the summer; in the middle of a year nobody is expected to. */
+function leavesEarly({ roll, firstYear, firstOfYear }: Facts): (pupil: Pupil) => boolean {
+  const isInTopYear = topYearOf(roll, firstYear);
+  return (pupil) => !(firstOfYear && isInTopYear(pupil));
+}
+
+/** Also when one of a group stays for a doubt: he is not in the file any more than the others. */
+function groupsGone(facts: Facts): Alarm | null {
+  if (facts.edition !== 'schoolWise') return null;
+  const stays = new Set(facts.stayers.map(({ pupil }) => pupil.groupCode));
+  const early = Map.groupBy(facts.leavers.filter(leavesEarly(facts)), ({ groupCode }) => groupCode);
+  const groups = [...early]
+    .filter(([code, leavers]) => !stays.has(code) && leavers.length >= FEWEST_OF_A_GROUP)
+    .map(([code]) => code);
+  return groups.length > 0 ? { kind: 'groups-gone', figures: { groups: groups.sort() } } : null;
+}
+
+function manyNew({ arrivals, roll, limits, lastYear, firstOfYear }: Facts): Alarm | null {
+  const share = shareOf(arrivals, roll.length);
+  const figures = { ...share, lastYear: firstOfYear ? (lastYear?.enrolled ?? null) : null };
+  return exceeds(share, limits.arrivals) ? { kind: 'many-new', figures } : null;
+}
+
+/**
+ * By year group, since a Montessori group holds children of three years who stay in it. By group alone only when the
+ * file tells no years, and then it takes more: hardly anybody new, hardly anybody gone.
+ */
+function unchanged({ stayers, leavers, arrivals, roll, limits, firstOfYear }: Facts): Alarm | null {
+  if (!firstOfYear) return null;
+  const steps = stepsOf(stayers);
+  const byYear = shareOf(steps.filter((step) => step === 0).length, steps.length);
+  const sameGroup = stayers.filter(({ pupil, groupCode }) => pupil.groupCode === groupCode);
+  const byGroup = shareOf(sameGroup.length, stayers.length);
+  const few = (n: number) => 100 * n < HARDLY_ANYBODY * roll.length;
+  const tellsYears = 2 * steps.length >= stayers.length;
+  const share = tellsYears ? byYear : byGroup;
+  const raised = exceeds(share, limits.unchanged) && (tellsYears || (few(leavers.length) && few(arrivals)));
+  return raised ? { kind: 'unchanged', figures: share } : null;
+}
+
+function topYearStays({ stayers, roll, firstYear, firstOfYear, edition }: Facts): Alarm | null {
+  if (!firstOfYear || edition !== 'schoolWise') return null;
+  const isInTopYear = topYearOf(roll, firstYear);
+  const still = stayers.filter(({ pupil, row }) => isInTopYear(pupil) && stepOf(pupil, row) === 0);
+  const share = shareOf(still.length, roll.filter(isInTopYear).length);
+  const figures = { n: share.n, of: share.of };
+  return exceeds(share, TOP_YEAR_STAYS) ? { kind: 'top-year-stays', figures } : null;
+}
+
+function oddSteps({ stayers }: Facts): Alarm | null {
+  const steps = stepsOf(stayers);
+  const share = shareOf(steps.filter(isOdd).length, steps.length);
+  return exceeds(share, ODD_STEPS) ? { kind: 'odd-steps', figures: share } : null;
+}
+
+const stepsOf = (stayers: readonly Stayer[]): number[] =>
+  stayers.map(({ pupil, row }) => stepOf(pupil, row)).filter((step) => step !== null);
+
+function shareOf(n: number, of: number): Share {
+  return { n, of, percent: of === 0 ? 0 : Math.round((100 * n) / of) };
+}
+
+/** Of nobody, nothing is too much: a school's first import raises no alarm. */
+const exceeds = ({ n, of }: Share, limit: number): boolean => of > 0 && n >= FEWEST && 100 * n > limit * of;

@@ -1,0 +1,71 @@
+import type { Details, Pupil } from '../../pupils/pupils.ts';
+import type { Reading, ReadPupil } from '../../rosters/rosters.ts';
+import { matchRows, type Match } from './match-rows.ts';
+import { detailsOf, detailsOfKnown, withFixed } from './plan-details.ts';
+import { fatesOfTheRest } from './plan-fates.ts';
+import { planGroups, type GroupPlan } from './plan-groups.ts';
+import type { Line, Plan, Register, UsedLine } from './plan-lines.ts';
+import { withoutTakenNumbers } from './plan-numbers.ts';
+import { DEFAULT_RULES, type Rules } from './plan-rules.ts';
+
+export type * from './plan-lines.ts';
+
+/**
+ * What importing this reading would do to this register. Every row of the file is in exactly one of enrol, reenrol,
+ * renumber, move, amend, unchanged, skipped and aside; every pupil of the roll in exactly one of renumber, move, amend,
+ * unchanged, unenrol and held (design.md, decisions). Two on the roll never share a number.
+ */
+export function planImport(reading: Reading, register: Register, rules: Rules = DEFAULT_RULES): Plan {
+  const groups = planGroups(reading.pupils, register.groups);
+  const here = new Set(register.roll.map(({ id }) => id));
+  const facts = { reading, rules, groups, isHere: ({ id }: Pupil) => here.has(id) };
+  const ofRows = [
+    ...[...matchRows(reading, register, rules)].map(([row, match]) => lineOfMatch(row, match, facts)),
+    ...reading.faulty.map((row): Line => ({ kind: 'skipped', row, reason: 'fault' })),
+    ...reading.aside.map((row): Line => ({ kind: 'aside', row })),
+  ];
+  const lines = withoutTakenNumbers(ofRows, (given) => fatesOfTheRest(register.roll, given, rules));
+  const used = lines.flatMap((line) => ('after' in line ? [line.row] : []));
+  return { lines, groups: groups.changedBy(used), rollSize: register.roll.length };
+}
+
+type Facts = { reading: Reading; rules: Rules; groups: GroupPlan; isHere: (pupil: Pupil) => boolean };
+
+function lineOfMatch(row: ReadPupil, match: Match, facts: Facts): Line {
+  switch (match.as) {
+    case 'pupil':
+      return lineOfKnown(row, match, facts);
+    case 'nobody':
+      return { kind: 'enrol', row, after: detailsOf(row, facts.groups), chosen: match.chosen };
+    case 'undecided':
+      return { kind: 'skipped', row, reason: 'undecided', candidates: match.candidates, sure: match.sure };
+    case 'another-child':
+      return { kind: 'skipped', row, reason: 'another-child', pupil: match.pupil };
+    default:
+      return { kind: 'skipped', row, reason: match.as };
+  }
+}
+
+function lineOfKnown(
+  row: ReadPupil,
+  { pupil, chosen }: Extract<Match, { as: 'pupil' }>,
+  { reading, rules, groups, isHere }: Facts,
+): UsedLine {
+  const said = detailsOfKnown(detailsOf(row, groups), pupil, reading);
+  // of numbers that differ in zeros or a BRIN only the register's stands, since it is on lists and labels
+  const details = { ...said, pupilNumber: chosen ? row.pupilNumber : pupil.pupilNumber };
+  const { after, kept } = withFixed(details, pupil, rules);
+  const kind = isHere(pupil) ? kindOf(pupil, after) : 'reenrol';
+  return { kind, row, pupil, after, chosen, kept };
+}
+
+function kindOf(pupil: Pupil, after: Details): 'renumber' | 'move' | 'amend' | 'unchanged' {
+  if (after.pupilNumber !== pupil.pupilNumber) return 'renumber';
+  if (after.groupCode !== pupil.groupCode) return 'move';
+  return changedDetails(pupil, after).length > 0 ? 'amend' : 'unchanged';
+}
+
+/** Which details of a pupil would become different. */
+export function changedDetails(pupil: Pupil, after: Details): (keyof Details)[] {
+  return (Object.keys(after) as (keyof Details)[]).filter((detail) => pupil[detail] !== after[detail]);
+}

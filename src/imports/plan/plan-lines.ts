@@ -1,0 +1,53 @@
+import type { Group } from '../../branches/branches.ts';
+import type { Details, Fixable, Pupil } from '../../pupils/pupils.ts';
+import type { AsideRow, Place, ReadPupil, UnusedRow } from '../../rosters/rosters.ts';
+
+/** The register of one branch at one moment. */
+export type Register = {
+  roll: readonly Pupil[];
+  /** Who left and is still known, the latest leaver first. */
+  leavers: readonly Pupil[];
+  groups: readonly Group[];
+  /** Pupils of other branches, on the roll there or not, with the surname and birth date of somebody in the file. */
+  elsewhere?: readonly Pupil[];
+};
+
+/** What happens to one row of the file, one pupil of the roll, or the two together. */
+export type Line =
+  UsedLine | SkippedLine | { kind: 'aside'; row: AsideRow } | { kind: 'unenrol'; pupil: Pupil } | HeldLine;
+
+/** `chosen`: because somebody said so. `kept`: details corrected by hand that the file does not change. */
+export type UsedLine =
+  | { kind: 'enrol'; row: ReadPupil; after: Details; chosen: boolean }
+  | ({ kind: 'reenrol' | 'renumber' } & OfPupil)
+  | ({ kind: 'move' | 'amend' | 'unchanged' } & OfPupil);
+
+type OfPupil = { row: ReadPupil; pupil: Pupil; after: Details; chosen: boolean; kept: Kept[] };
+
+/** A row that is not used, and why. */
+export type SkippedLine = { kind: 'skipped'; row: UnusedRow } & (
+  | { reason: 'fault' | 'number-twice' | 'left-out' }
+  /** The number is this pupil's, and the row is not about him. */
+  | { reason: 'another-child'; pupil: Pupil }
+  /** It is known whom the row is about (null: nobody we know), but this pupil keeps his number. */
+  | { reason: 'number-taken'; pupil: Pupil; meant: Pupil | null }
+  /** It could be about one of these; nobody has said so yet. */
+  | { reason: 'undecided'; candidates: Pupil[]; sure: boolean }
+);
+
+/**
+ * Not in a row that can be used, and yet not to be unenrolled: a row that is not used could be his, or is proposed as
+ * his; or nobody leaves by this file, or not now; or somebody says that he stays.
+ */
+export type HeldLine = { kind: 'held'; pupil: Pupil } & (
+  { because: 'row' | 'undecided'; row: Place } | { because: 'supplement' | 'postponed' | 'stays' }
+);
+
+export type LineKind = Line['kind'];
+
+/** A detail that was corrected by hand, and what the file says instead. */
+export type Kept = { detail: Fixable; says: string };
+
+export type GroupChange = { before: Group | null; after: Group };
+
+export type Plan = { lines: Line[]; groups: GroupChange[]; rollSize: number };

@@ -1,0 +1,29 @@
+import type { Pupil } from '../../pupils/pupils.ts';
+import type { ReadPupil } from '../../rosters/rosters.ts';
+
+/** What the year groups of a register and a file tell. */
+
+/** The highest year group of a primary school; one that teaches fewer years has a lower top. */
+const HIGHEST = 8;
+
+/**
+ * Who is in the top year of a primary school, by his year group; where that is not known, by his age: born before
+ * 1 October of the year in which his year becomes eleven, he goes to secondary school after this summer.
+ * @param firstYear the calendar year in which the new school year began
+ */
+export function topYearOf(roll: readonly Pupil[], firstYear: number): (pupil: Pupil) => boolean {
+  const years = roll.flatMap(({ yearGroup }) =>
+    yearGroup !== null && yearGroup <= HIGHEST ? [yearGroup] : [],
+  );
+  const top = Math.max(...years, 0) || HIGHEST;
+  const bornBefore = `${firstYear - 12}-10-01`;
+  return ({ yearGroup, birthDate }) => (yearGroup === null ? birthDate < bornBefore : yearGroup === top);
+}
+
+/** How many years somebody goes up, as far as both register and file say in which year he is. */
+export function stepOf(pupil: Pupil, row: Pick<ReadPupil, 'yearGroup'>): number | null {
+  return pupil.yearGroup === null || row.yearGroup === null ? null : row.yearGroup - pupil.yearGroup;
+}
+
+/** A year again and a year up are what happens to pupils; back or further is worth a look. */
+export const isOdd = (step: number): boolean => step !== 0 && step !== 1;

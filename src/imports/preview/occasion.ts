@@ -1,0 +1,27 @@
+import { limitsOf } from '../../branches/branches.ts';
+import { amsterdamDay } from '../../kernel/dutch-date.ts';
+import { beginningOf, schoolYearOf, yearBefore } from '../../kernel/school-year.ts';
+import { now, type Portal } from '../../portal.ts';
+import type { PupilFile } from '../../pupil-files/pupil-files.ts';
+import { firstImportBetween, importOfContent, newestUploadImported } from './occasion-store.ts';
+import type { Occasion } from '../plan/plan-alarms.ts';
+
+/** The circumstances in which a file of a school would be imported at this moment. */
+export function occasionOf(portal: Portal, file: PupilFile): Occasion {
+  const { branch, edition, uploadedAt, sha256, supplement } = file;
+  const year = schoolYearOf(amsterdamDay(portal.clock()));
+  const [begins, began] = [beginningOf(year), beginningOf(yearBefore(year))];
+  const lastYear = firstImportBetween(portal.db, branch, began, begins);
+  return {
+    edition,
+    uploadedAt,
+    limits: limitsOf(portal, branch),
+    supplement: supplement === 1,
+    firstYear: Number(year.slice(0, 4)),
+    firstOfYear: !firstImportBetween(portal.db, branch, begins, now(portal)),
+    lastUploadedAt: newestUploadImported(portal.db, branch),
+    importedBeforeAt: importOfContent(portal.db, branch, sha256),
+    // what a school's very first import did says nothing about a year
+    lastYear: lastYear && lastYear.rollBefore > 0 ? lastYear : null,
+  };
+}

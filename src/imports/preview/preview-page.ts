@@ -1,0 +1,121 @@
+import { wordsOf } from '../../branches/branches.ts';
+import { folded } from '../../kernel/same-child.ts';
+import { fullName, sortedName } from '../../pupils/pupils.ts';
+import { say } from '../../text/text.ts';
+import { choicesOn, type ShownChoice } from './choice-words.ts';
+import { attentionTo, detailsOf, warningsByPlace, type Told } from './line-words.ts';
+import type { Line, LineKind } from '../plan/plan-import.ts';
+import type { Rules } from '../plan/plan-rules.ts';
+import { isNewYear } from '../plan/plan-succession.ts';
+import type { Preview } from './preview.ts';
+
+/** What a line of the plan looks like on the page. */
+export type ShownLine = {
+  kind: LineKind;
+  /** 'Wit, Sem de' for the list, 'Sem de Wit' for who searches so. */
+  name: string;
+  spokenName: string;
+  pupilNumber: string;
+  group: { before: string; after: string };
+  details: { label: string; before: string; after: string }[];
+  attention: string;
+  /** Nobody has said yet whom it is about. */
+  isOpen: boolean;
+  /** Stays until somebody has said so of another line. */
+  waits: boolean;
+  choices: ShownChoice[];
+};
+
+/** The tiles above the table, and the words in the address by which they filter. */
+const TILES: Record<string, LineKind[]> = {
+  nieuw: ['enrol', 'reenrol'],
+  groep: ['move'],
+  nummer: ['renumber'],
+  gegevens: ['amend'],
+  vertrekt: ['unenrol'],
+  gelijk: ['unchanged'],
+  overgeslagen: ['skipped'],
+};
+
+/** Tiles that count across the others: what a person should look at, and what waits for him to decide. */
+const ATTENTION = 'let-op';
+const OPEN = 'kiezen';
+
+/** Shown only when there is something behind them. */
+const SELDOM = ['nummer', OPEN];
+
+export type LineFilter = { tile: string; group: string; name: string };
+
+/** All lines of a plan as the page shows them, by surname. */
+export function linesOf({ plan, reading, rules, file }: Preview, schools: Told['schools']): ShownLine[] {
+  const warnings = warningsByPlace(reading);
+  const words = wordsOf(file.edition);
+  const told = { reading, words, branch: file.branch, schools, warnings, newYear: isNewYear(plan) };
+  return plan.lines
+    .map((line) => shownLine(line, told, rules))
+    .sort((a, b) => a.name.localeCompare(b.name, 'nl'));
+}
+
+/** Those that the filter lets through. */
+export function filtered(lines: ShownLine[], filter: LineFilter): ShownLine[] {
+  const name = folded(filter.name);
+  return lines
+    .filter((line) => filter.tile === '' || isUnder(filter.tile, line))
+    .filter((line) => filter.group === '' || [line.group.before, line.group.after].includes(filter.group))
+    .filter(
+      (line) =>
+        name === '' ||
+        folded(line.name).includes(name) ||
+        folded(line.spokenName).includes(name) ||
+        line.pupilNumber.includes(filter.name),
+    );
+}
+
+/** How many lines stand behind each tile. */
+export function tilesOf(lines: ShownLine[], { tile }: LineFilter): { word: string; n: number }[] {
+  return [...Object.keys(TILES), ATTENTION, OPEN]
+    .map((word) => ({ word, n: lines.filter((line) => isUnder(word, line)).length }))
+    .filter(({ word, n }) => n > 0 || word === tile || !SELDOM.includes(word));
+}
+
+function isUnder(tile: string, { kind, attention, isOpen: open, waits }: ShownLine): boolean {
+  if (tile === OPEN) return open;
+  if (tile === ATTENTION) return attention !== '' && kind !== 'skipped' && kind !== 'reenrol' && !waits;
+  return Object.hasOwn(TILES, tile) ? (TILES[tile] ?? []).includes(kind) : true;
+}
+
+/** Group codes on either side of the plan, for the filter. */
+export function groupsIn({ plan }: Preview): string[] {
+  const codes = plan.lines.flatMap((line) => [
+    ...('pupil' in line ? [line.pupil.groupCode] : []),
+    ...('after' in line ? [line.after.groupCode] : []),
+  ]);
+  return [...new Set(codes)].sort();
+}
+
+function shownLine(line: Line, told: Told, rules: Rules): ShownLine {
+  const person = 'row' in line && line.kind !== 'held' ? line.row : line.pupil;
+  const pupil = 'pupil' in line ? line.pupil : undefined;
+  return {
+    kind: line.kind,
+    name: sortedName(person) || say('punt.geen_naam'),
+    spokenName: fullName(person),
+    pupilNumber: person.pupilNumber,
+    group: { before: pupil?.groupCode ?? '', after: groupAfter(line) },
+    details: detailsOf(line, told),
+    attention: attentionTo(line, told),
+    isOpen: isOpen(line),
+    waits: line.kind === 'held' && line.because === 'undecided',
+    choices: choicesOn(line, rules, told),
+  };
+}
+
+function groupAfter(line: Line): string {
+  if (line.kind === 'unenrol') return '';
+  if ('after' in line) return line.after.groupCode;
+  return line.kind === 'held' ? line.pupil.groupCode : line.row.groupName;
+}
+
+/** Waits for somebody to say whom it is about. */
+export const isOpen = (line: Line): boolean =>
+  line.kind === 'skipped' && ['undecided', 'another-child'].includes(line.reason);

@@ -1,0 +1,47 @@
+import type { Words } from '../../branches/branches.ts';
+import type { Portal } from '../../portal.ts';
+import { changesOfImport, historyIn, pupilWithId, sortedName, type Pupil } from '../../pupils/pupils.ts';
+import { say } from '../../text/text.ts';
+import { postponedPupilIds } from '../apply/postponed-store.ts';
+import type { Import } from '../store.ts';
+
+/** A pupil in the report of an import: what was done to him, as far as it is still kept. */
+export type ReportLine = {
+  what: string;
+  name: string;
+  pupilNumber: string;
+  groupBefore: string;
+  groupAfter: string;
+  details: { label: string; before: string; after: string }[];
+  undone: boolean;
+};
+
+/** Everybody to whom an import did something, and whose unenrolment waits, by surname. */
+export function reportLinesOf({ db }: Portal, { id }: Import, words: Words): ReportLine[] {
+  const changes = changesOfImport(db, id).map((change): ReportLine => {
+    const [past] = historyIn([change], words);
+    return {
+      ...whoIs(change.after),
+      what: past?.what ?? '',
+      groupBefore: change.before?.groupCode ?? '',
+      groupAfter: change.kind === 'unenrol' ? '' : (change.after?.groupCode ?? ''),
+      // the group has columns of its own
+      details: past?.details.filter(({ label }) => label !== words.Group) ?? [],
+      undone: change.undoneAt !== null,
+    };
+  });
+  const waiting = postponedPupilIds(db, id).map((pupilId): ReportLine => {
+    const pupil = pupilWithId(db, pupilId);
+    const group = pupil?.groupCode ?? '';
+    const nothing = { groupBefore: group, groupAfter: group, details: [], undone: false };
+    return { ...whoIs(pupil ?? null), what: say('verslag.wacht'), ...nothing };
+  });
+  return [...changes, ...waiting].sort((a, b) => a.name.localeCompare(b.name, 'nl'));
+}
+
+/** Names go when an import can no longer be undone. */
+function whoIs(pupil: Pupil | null): Pick<ReportLine, 'name' | 'pupilNumber'> {
+  return pupil
+    ? { name: sortedName(pupil), pupilNumber: pupil.pupilNumber }
+    : { name: say('verslag.gewist'), pupilNumber: '' };
+}
