@@ -1,7 +1,7 @@
 import { sheetsIn } from './formats/formats.ts';
+import { withRows } from './formats/rows-of-files.ts';
 import type { ReadingRules, ReadOutcome } from './reading.ts';
 import { Refused } from './refused.ts';
-import { withRows } from './rows-of-files.ts';
 import { readTables } from './rows/read-tables.ts';
 import { tablesIn } from './table/tables.ts';
 import { withNamesOfTheirOwn } from './sheet.ts';

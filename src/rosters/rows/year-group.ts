@@ -1,4 +1,4 @@
-import { yearInName } from '../year-in-name.ts';
+import { yearInName } from '../table/year-in-name.ts';
 import type { TableRow } from './table-row.ts';
 
 /** What the year of a row can be: 0-8 or 1-6, unknown, or that of the teachers. */

@@ -1,4 +1,4 @@
-import { yearInName } from '../year-in-name.ts';
+import { yearInName } from './year-in-name.ts';
 
 /**
  * Whether a few words that stand above a list, or on the tab of a sheet, can be the name of one group: "Groep 5A",

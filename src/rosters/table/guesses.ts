@@ -1,6 +1,6 @@
 import type { Field, ReadingRules } from '../reading.ts';
 import { fits } from './proposals.ts';
-import { yearInName } from '../year-in-name.ts';
+import { yearInName } from './year-in-name.ts';
 import type { Row } from '../sheet.ts';
 import type { Table, TableColumn } from './table.ts';
 import { unlike } from './unlike.ts';

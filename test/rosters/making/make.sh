@@ -12,5 +12,7 @@ for writer in openpyxl xlsxwriter xlwt odfpy bytes; do /usr/bin/python3 "with_$w
 # What is refused for its password.
 mkdir -p ../files-refused
 rm -f ../files-refused/*
-/usr/bin/python3 with_passwords.py
+for kind in xls ods; do
+  /usr/bin/python3 with_password.py ../files/openpyxl-real-dates.xlsx "../files-refused/libreoffice-password.$kind"
+done
 7z a -tzip -pgeheim ../files-refused/7z-password.zip ../files/bytes-utf-8.csv >/dev/null

@@ -8,7 +8,9 @@ export PYTHONDONTWRITEBYTECODE=1
 find .. -maxdepth 1 -type f ! -name '*.ts' ! -name '*.json' ! -name '*wachtwoord*' -delete
 for rules in row_rules upload_rules; do /usr/bin/python3 "$rules.py"; done
 
-if [ ! -e '../U09 wachtwoord.xlsx' ]; then /usr/bin/python3 with_password.py; fi
+if [ ! -e '../U09 wachtwoord.xlsx' ]; then
+  /usr/bin/python3 ../../../rosters/making/with_password.py '../R01 leeftijd 34 jaar.xlsx' '../U09 wachtwoord.xlsx'
+fi
 if [ ! -e '../U10 zip met wachtwoord.zip' ]; then
   7z a -tzip -pgeheim '../U10 zip met wachtwoord.zip' '../U06 zelfde inhoud.csv' >/dev/null
 fi

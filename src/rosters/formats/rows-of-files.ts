@@ -1,7 +1,7 @@
-import { sheetsIn } from './formats/formats.ts';
-import type { ReadingRules, ReadRefusal } from './reading.ts';
-import { Refused } from './refused.ts';
-import { longestTable } from './table/tables.ts';
+import type { ReadingRules, ReadRefusal } from '../reading.ts';
+import { Refused } from '../refused.ts';
+import { longestTable } from '../table/tables.ts';
+import { sheetsIn } from './formats.ts';
 
 /**
  * A refusal that asks which file of a zip it is, with how many pupils each of them lists (`rows`), which helps to
