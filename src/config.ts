@@ -23,6 +23,7 @@ export const settings = z.object({
     .transform((range) => range.split('-').map(Number) as [number, number])
     .refine(([first, last]) => first < last, 'the first number must be lower than the last')
     .optional(),
+  CARD_BARCODE: z.enum(['code128', 'code39', 'codabar']).default('code128'),
   KOHA_BRANCHCODE: z.string().max(10, 'Koha has room for ten signs').default('{number}'),
   KOHA_CATEGORYCODE: z.string().max(10, 'Koha has room for ten signs').default('JEUGD'),
   UPLOAD_MAX_MB: wholeNumber(10),
@@ -56,6 +57,8 @@ export type Config = {
   library: { name: string; phone: string; mail: string };
   /** First and last pasnummer that may be given to new pupils; undefined: none may. */
   cardNumbers: [first: number, last: number] | undefined;
+  /** How a pasnummer is drawn for scanners. */
+  cardBarcode: Settings['CARD_BARCODE'];
   /** What Koha calls a school and its pupils; `{number}` in the first is the school's own number. */
   koha: { branchcode: string; categorycode: string };
   upload: { maxBytes: number; maxRows: number; perDay: number; takeBackMinutes: number };
@@ -100,6 +103,7 @@ function arranged(s: Settings): Config {
     masterKeyFile: s.MASTER_KEY_FILE,
     library: { name: s.LIBRARY_NAME, phone: s.HELPDESK_PHONE, mail: s.HELPDESK_MAIL },
     cardNumbers: s.CARD_NUMBERS,
+    cardBarcode: s.CARD_BARCODE,
     koha: { branchcode: s.KOHA_BRANCHCODE, categorycode: s.KOHA_CATEGORYCODE },
     upload: {
       maxBytes: s.UPLOAD_MAX_MB * 1_000_000,

@@ -40,6 +40,7 @@ export type Deed = {
     | 'forget columns'
     | 'see group lists'
     | 'download group lists'
+    | 'see scan lists'
     | 'download for wise'
     | 'download for koha'
     | 'download leavers'

@@ -36,7 +36,7 @@ export function groupsWithPupils(portal: Portal, actor: Actor, number: string): 
 
 /** Who is in which group; recorded, since it names pupils. @throws Refusal 403, 404 for a group that is not there */
 export function groupLists(portal: Portal, actor: Actor, number: string, code?: string): ListsOfSchool {
-  const shown = chosen(groupsWithPupils(portal, actor, number), code);
+  const shown = onlyGroup(groupsWithPupils(portal, actor, number), code);
   record(portal, actor, { action: 'see group lists', ...deedOn(shown) });
   return shown;
 }
@@ -51,7 +51,7 @@ export async function downloadGroupLists(
   number: string,
   code?: string,
 ): Promise<{ name: string; bytes: Buffer }> {
-  const shown = chosen(groupsWithPupils(portal, actor, number), code);
+  const shown = onlyGroup(groupsWithPupils(portal, actor, number), code);
   const rows = shown.lists.flatMap(({ group, pupils }) => pupils.map((pupil) => cellsOf(pupil, group)));
   const bytes = await workbookOf(say('scholen.op_school'), columnsOf(shown.words), rows);
   record(portal, actor, { action: 'download group lists', ...deedOn(shown) });
@@ -110,7 +110,8 @@ function cellsOf(pupil: Pupil, group: Group): Cell[] {
 /** 3-4 before 5A before 10A. */
 const asCodes = new Intl.Collator('nl', { numeric: true });
 
-function chosen(all: ListsOfSchool, code: string | undefined): ListsOfSchool {
+/** Those lists, or the one that was asked for. @throws Refusal 404 for a group without pupils */
+export function onlyGroup(all: ListsOfSchool, code: string | undefined): ListsOfSchool {
   const lists = all.lists.filter(({ group }) => code === undefined || group.code === code);
   if (code !== undefined && lists.length === 0) {
     throw new Refusal(404, say('lijst.geen_groep', { groep: all.words.group }));
@@ -118,7 +119,8 @@ function chosen(all: ListsOfSchool, code: string | undefined): ListsOfSchool {
   return { ...all, lists };
 }
 
-function deedOn({ branch, lists }: ListsOfSchool) {
+/** What is written down of who saw these lists. */
+export function deedOn({ branch, lists }: ListsOfSchool) {
   const pupils = lists.reduce((sum, list) => sum + list.pupils.length, 0);
   return {
     subject: `branch ${branch.number}`,

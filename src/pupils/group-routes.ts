@@ -3,7 +3,7 @@ import { actorOf, only } from '../access/access.ts';
 import type { Portal } from '../portal.ts';
 import { capital, say } from '../text/text.ts';
 import { attach } from '../web/attach.ts';
-import { show } from '../web/page.ts';
+import { show, type Link } from '../web/page.ts';
 import {
   downloadGroupLists,
   groupLists,
@@ -12,6 +12,7 @@ import {
   type ListsOfSchool,
 } from './group-lists.ts';
 import { sortedName } from './name.ts';
+import { scanLists } from './scan-lists.ts';
 
 /** The groups of a school, and who is in them: on the screen, on paper and as a workbook. */
 export function groupRoutes(portal: Portal): Router {
@@ -25,12 +26,15 @@ export function groupRoutes(portal: Portal): Router {
       crumbs: [...crumbsTo(groups), title],
       aboutPupils: false,
       ...groups,
-      address: addressOf,
+      addresses: (code?: string) => addressesOf(groups, code),
     });
   });
 
   router.get('/beheer/scholen/:number/groepen/:code', only('seePupils'), (req, res) => showLists(req, res));
   router.get('/beheer/scholen/:number/groepslijsten', only('seePupils'), (req, res) => showLists(req, res));
+
+  router.get('/beheer/scholen/:number/groepen/:code/scanlijst', only('seePupils'), showScanLists);
+  router.get('/beheer/scholen/:number/scanlijsten', only('seePupils'), showScanLists);
 
   router.get('/beheer/scholen/:number/groepen/:code/lijst.xlsx', only('seePupils'), sendLists);
   router.get('/beheer/scholen/:number/groepslijsten.xlsx', only('seePupils'), sendLists);
@@ -41,20 +45,28 @@ export function groupRoutes(portal: Portal): Router {
     const code = groupIn(req);
     const shown = groupLists(portal, actorOf(req), schoolIn(req), code);
     const title = titleOf(shown, code);
-    const groups = { href: addressOf(shown.branch.number), text: capital(shown.words.groups) };
     await show(res, 'pupils/group-lists', {
       title,
-      crumbs: [...crumbsTo(shown), groups, title],
+      crumbs: [...crumbsTo(shown), groupsOf(shown), title],
       ...shown,
       heads: {
         number: capital(say('kolom.leerlingnummer')),
         card: capital(say('kolom.pasnummer')),
         year: capital(shown.words.yearGroup),
       },
-      download:
-        code === undefined
-          ? `${schoolAddress(shown)}/groepslijsten.xlsx`
-          : `${addressOf(shown.branch.number, code)}/lijst.xlsx`,
+      addresses: addressesOf(shown, code),
+      sortedName,
+    });
+  }
+
+  async function showScanLists(req: Request, res: Response): Promise<void> {
+    const code = groupIn(req);
+    const shown = scanLists(portal, actorOf(req), schoolIn(req), code);
+    const list = { href: addressesOf(shown, code).list, text: titleOf(shown, code) };
+    await show(res, 'pupils/scan-lists', {
+      title: say('lijst.scanlijst'),
+      crumbs: [...crumbsTo(shown), groupsOf(shown), list, say('lijst.scanlijst')],
+      ...shown,
       sortedName,
     });
   }
@@ -74,15 +86,27 @@ function groupIn(req: Request): string | undefined {
 
 const schoolAddress = ({ branch }: ListsOfSchool): string => `/beheer/scholen/${branch.number}`;
 
-/** Of the groups of a school, or of one of them. */
-function addressOf(number: string, code?: string): string {
-  const groups = `/beheer/scholen/${number}/groepen`;
-  return code === undefined ? groups : `${groups}/${encodeURIComponent(code)}`;
+/** Where the lists of one group are, or those of all. */
+function addressesOf(shown: ListsOfSchool, code: string | undefined) {
+  const school = schoolAddress(shown);
+  if (code === undefined) {
+    return {
+      list: `${school}/groepslijsten`,
+      workbook: `${school}/groepslijsten.xlsx`,
+      scan: `${school}/scanlijsten`,
+    };
+  }
+  const group = `${school}/groepen/${encodeURIComponent(code)}`;
+  return { list: group, workbook: `${group}/lijst.xlsx`, scan: `${group}/scanlijst` };
 }
 
-function crumbsTo(shown: ListsOfSchool) {
+function crumbsTo(shown: ListsOfSchool): Link[] {
   return [
     { href: '/beheer/scholen', text: say('scholen.titel') },
     { href: schoolAddress(shown), text: shown.branch.name },
   ];
+}
+
+function groupsOf(shown: ListsOfSchool): Link {
+  return { href: `${schoolAddress(shown)}/groepen`, text: capital(shown.words.groups) };
 }

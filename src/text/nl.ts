@@ -954,6 +954,9 @@ export const nl = {
     geen_groep: 'In deze {groep} zitten geen leerlingen. Kies een andere {groep}.',
     kop: '{naam}, {school}: {leerlingen}',
     uitleg: 'Op papier begint elke {groep} op een nieuwe pagina.',
+    scanlijst: 'Scanlijst',
+    scan_link: 'Scanlijst met streepjescodes',
+    scan_uitleg: 'Scan de streepjescode van een leerling in plaats van de pas.',
   },
   uit: {
     titel: 'Naar het bibliotheeksysteem',

@@ -9,10 +9,29 @@ describeInBrowser('lists on paper', () => {
   it('of a whole school have every group on a page of its own', async () => {
     const portal = await anOpenPortal();
     await aBusyLibrary(portal);
+    const { page, complaints } = await aSignedInVisit(portal, 'medewerker');
+    for (const lists of ['groepslijsten', 'scanlijsten']) {
+      await page.goto(`/beheer/scholen/9090/${lists}`);
+      expect(await page.locator('.blad').count(), lists).toBe(8);
+      expect(await sheetsOf(page), lists).toBe(8);
+    }
+    expect(complaints).toEqual([]);
+  });
+
+  it('show barcodes as wide as they are printed, three beside each other', async () => {
+    const portal = await anOpenPortal();
+    await aBusyLibrary(portal);
     const { page } = await aSignedInVisit(portal, 'medewerker');
-    await page.goto('/beheer/scholen/9090/groepslijsten');
-    expect(await page.locator('table').count()).toBe(8);
-    expect(await sheetsOf(page)).toBe(8);
+    await page.goto('/beheer/scholen/9090/groepen/5/scanlijst');
+    await page.emulateMedia({ media: 'print' });
+    // the width of a sheet without its margins
+    await page.setViewportSize({ width: Math.round(180 / MM), height: 1000 });
+    const boxes = await Promise.all(
+      (await page.locator('.passen svg').all()).map((svg) => svg.boundingBox()),
+    );
+    expect(boxes).toHaveLength(14);
+    for (const box of boxes) expect(box?.width).toBeCloseTo(29.7 / MM, 0);
+    expect(new Set(boxes.map((box) => Math.round(box?.x ?? 0))).size).toBe(3);
   });
 
   it('show the list and nothing to click on', async () => {
@@ -80,6 +99,9 @@ const onPaper = async ({ page }: Visit): Promise<string> =>
 
 const styleOf = (element: string, name: string) =>
   `getComputedStyle(document.querySelector('${element}')).${name}`;
+
+/** Millimetres in a pixel. */
+const MM = 25.4 / 96;
 
 /** How many sheets of paper the page takes. */
 async function sheetsOf(page: Visit['page']): Promise<number> {

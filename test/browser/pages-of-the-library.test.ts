@@ -66,6 +66,7 @@ describeInBrowser('every page and state of the library is accessible, valid, and
         '/beheer/scholen/9292/groepen',
         '/beheer/scholen/9090/groepen/5',
         '/beheer/scholen/9090/groepslijsten',
+        '/beheer/scholen/9090/groepen/5/scanlijst',
         '/beheer/scholen/9090/bibliotheeksysteem',
         '/beheer/scholen/9191/bibliotheeksysteem',
         '/beheer/scholen/9292/bibliotheeksysteem',

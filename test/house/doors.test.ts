@@ -97,6 +97,8 @@ const DOORS: Record<string, Who[]> = {
   'GET /beheer/scholen/:number/groepen': library,
   'GET /beheer/scholen/:number/groepen/:code': library,
   'GET /beheer/scholen/:number/groepen/:code/lijst.xlsx': library,
+  'GET /beheer/scholen/:number/groepen/:code/scanlijst': library,
+  'GET /beheer/scholen/:number/scanlijsten': library,
   'GET /beheer/scholen/:number/groepslijsten': library,
   'GET /beheer/scholen/:number/groepslijsten.xlsx': library,
   'GET /beheer/scholen/:number/bibliotheeksysteem': library,
