@@ -788,6 +788,7 @@ export const nl = {
     lijkt: 'Lijkt op {wie}.',
     familie: 'Er zijn meer leerlingen met deze achternaam en geboortedatum.',
     andere_roepnaam: 'De roepnaam is anders.',
+    andere_achternaam: 'De achternaam is anders.',
     andere_datum: 'De geboortedatum is anders: {datum}.',
     hier: '{naam} ({nr})',
     weg: '{naam} ({nr}), die in {jaar} vertrok',

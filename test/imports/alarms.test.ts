@@ -7,12 +7,14 @@ import { aSchoolWith, tables } from './a-school.ts';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
+const lettersOf = (n: number) => `${LETTERS[Math.floor(n / 26)]}${LETTERS[n % 26]}`;
+
 /** So many children of a group, each with a name of his own. */
 const children = (n: number, group: string, from = 0): Row[] =>
   Array.from({ length: n }, (_, at) => ({
     number: String(1000 + from + at),
-    first: `Kind${LETTERS[at % 26]}`,
-    last: `Naam${LETTERS[Math.floor((from + at) / 26)]}${LETTERS[(from + at) % 26]}`,
+    first: `Kind${lettersOf(from + at)}`,
+    last: `Naam${lettersOf(from + at)}`,
     born: `0${1 + (at % 9)}-03-2016`,
     group,
   }));

@@ -42,7 +42,8 @@ describe('a row under another number', () => {
     ['with another birth date in the same year', { birthDate: '2018-01-01' }, 'undecided'],
     ['with another birth year', { birthDate: '2017-05-13' }, 'undecided'],
     ['with quite another birth date', { birthDate: '2021-09-30' }, 'enrol'],
-    ['with another surname', { lastName: 'Jansen' }, 'enrol'],
+    ['with another surname', { lastName: 'Jansen' }, 'undecided'],
+    ['with another surname and first name', { firstName: 'Mila', lastName: 'Jansen' }, 'enrol'],
   ])('%s is %s', (_what, row, fate) => {
     expect(fateOf(plan([{ ...ROW, ...row }], { roll: [NOOR] }))).toBe(fate);
   });

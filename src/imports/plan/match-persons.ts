@@ -17,7 +17,7 @@ export type Persons = {
   areEqual: (row: Person, pupil: Person) => boolean;
   equalTo: (row: Person) => Pupil[];
   rowsEqualTo: (pupil: Person) => Person[];
-  /** Pupils with another first name, or another birth date near this one. */
+  /** Pupils with another first name, another surname, or another birth date near this one. */
   alike: (row: Person) => Pupil[];
   /** Twins and namesakes, in the file and in the register. */
   sameSurnameAndBirth: (row: Person) => Person[];
@@ -38,7 +38,8 @@ export function personsIn({ pupils, faulty, aside }: Reading, register: Register
   return among(known, rows, (person) => places.get(person) ?? 'file');
 }
 
-type Keys = { whole: string; equal: string; surname: string; fullName: string };
+/** Beside the whole: what is the same when one of the three parts may differ; of surname and first name with the birth date. */
+type Keys = { whole: string; equal: string; surname: string; firstName: string; fullName: string };
 type Named<P> = { person: P; keys: Keys };
 
 function among(
@@ -60,6 +61,9 @@ function among(
     alike: (row) => [
       ...(pupils.surname.get(keyOf(row, 'surname')) ?? []).filter(
         (pupil) => keyOf(row, 'equal') === '' || keyOf(pupil, 'equal') !== keyOf(row, 'equal'),
+      ),
+      ...(pupils.firstName.get(keyOf(row, 'firstName')) ?? []).filter(
+        (pupil) => keyOf(pupil, 'surname') !== keyOf(row, 'surname'),
       ),
       ...(pupils.fullName.get(keyOf(row, 'fullName')) ?? []).filter(
         ({ birthDate }) => birthDate !== row.birthDate && areNear(birthDate, row.birthDate),
@@ -89,6 +93,7 @@ function keysOf({ firstName, lastName, birthDate }: Person): Keys {
     whole,
     equal: key(first, last, birthDate),
     surname: key(last, birthDate),
+    firstName: key(first, birthDate),
     fullName: key(first, last),
   };
 }
@@ -104,7 +109,7 @@ function indexed<P>(persons: readonly Named<P>[]) {
     }
     return index;
   };
-  return { equal: by('equal'), surname: by('surname'), fullName: by('fullName') };
+  return { equal: by('equal'), surname: by('surname'), firstName: by('firstName'), fullName: by('fullName') };
 }
 
 /** Two days that can be one, written wrong or not known at first: of one year, or of one day in the year. */

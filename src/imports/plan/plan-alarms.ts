@@ -181,13 +181,15 @@ function unchanged({ stayers, leavers, arrivals, roll, limits, firstOfYear }: Fa
   return raised ? { kind: 'unchanged', figures: share } : null;
 }
 
+/** In a small school three of ten who do the top year again are just three. */
 function topYearStays({ stayers, roll, firstYear, firstOfYear, edition }: Facts): Alarm | null {
   if (!firstOfYear || edition !== 'schoolWise') return null;
   const isInTopYear = topYearOf(roll, firstYear);
   const still = stayers.filter(({ pupil, row }) => isInTopYear(pupil) && stepOf(pupil, row) === 0);
   const share = shareOf(still.length, roll.filter(isInTopYear).length);
   const figures = { n: share.n, of: share.of };
-  return exceeds(share, TOP_YEAR_STAYS) ? { kind: 'top-year-stays', figures } : null;
+  const raised = exceeds(share, TOP_YEAR_STAYS) && share.n >= FEWEST_OF_A_GROUP;
+  return raised ? { kind: 'top-year-stays', figures } : null;
 }
 
 function oddSteps({ stayers }: Facts): Alarm | null {

@@ -33,5 +33,5 @@ function difference(row: Undecided['row'], pupil: Pupil, sure: boolean): string 
     return say('keuze.andere_datum', { datum: longDate(pupil.birthDate) });
   }
   if (folded(row.firstName) !== folded(pupil.firstName)) return say('keuze.andere_roepnaam');
-  return folded(row.lastName) === folded(pupil.lastName) ? say('keuze.familie') : '';
+  return say(folded(row.lastName) === folded(pupil.lastName) ? 'keuze.familie' : 'keuze.andere_achternaam');
 }
