@@ -122,7 +122,7 @@ const REFUSALS: Record<ReadRefusalCode, Sentence> = {
     kind === 'zip'
       ? say('uploadfout.U10_zip_wachtwoord')
       : `${say('uploadfout.U09_wachtwoord')} ${say('uploadfout.U09_hoe')}`,
-  bsn: ({ column }) => say('uploadfout.U17_bsn', { kolom: String(column) }),
+  bsn: citizenNumbers,
   'choose-file': ({ files }) => say('uploadfout.U11_zip_kies', { n: (files as string[]).length }),
   'choose-sheet': ({ sheets }) => say('uploadfout.U12_tabblad', { n: (sheets as string[]).length }),
   'nested-zip': () => say('uploadfout.U11_zip_zip'),
@@ -154,6 +154,19 @@ function missingColumns({ missing, seen, sheet }: ReadRefusal['with'], words: Wo
   const headings = (seen as string[]).join(', ');
   const others = headings === '' ? '' : say('uploadfout.U13_wel', { lijst: headings });
   return [which, where, others].filter(Boolean).join(' ');
+}
+
+/** Where the column stands is told where it need not be before the eyes. */
+function citizenNumbers({ column, sheet, hidden, file }: ReadRefusal['with']): string {
+  const tabblad = String(sheet);
+  return [
+    say('uploadfout.U17_bsn', { kolom: String(column) }),
+    file === undefined ? '' : say('uploadfout.U17_bsn_zip', { bestand: String(file) }),
+    sheet !== undefined && !hidden ? say('uploadfout.U17_bsn_tabblad', { tabblad }) : '',
+    hidden ? say('uploadfout.U17_bsn_verborgen', { tabblad }) : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** Twice the same heading, or two headings for one thing. */

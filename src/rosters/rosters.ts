@@ -4,7 +4,7 @@ import type { ReadingRules, ReadOutcome } from './reading.ts';
 import { Refused } from './refused.ts';
 import { readTables } from './rows/read-tables.ts';
 import { tablesIn } from './table/tables.ts';
-import { withNamesOfTheirOwn } from './sheet.ts';
+import { isShown, withNamesOfTheirOwn } from './sheet.ts';
 
 export { groupCodes } from './group-code.ts';
 export type * from './reading.ts';
@@ -19,7 +19,7 @@ export async function readRoster(bytes: Buffer, fileName: string, rules: Reading
   try {
     const sheets = withNamesOfTheirOwn(await sheetsIn(bytes, fileName, rules));
     const tables = tablesIn(sheets, rules);
-    return { refused: null, reading: readTables(tables, sheets, rules) };
+    return { refused: null, reading: readTables(tables, sheets.filter(isShown), rules) };
   } catch (error) {
     if (error instanceof Refused) return { refused: await withRows(error.refusal, bytes, fileName, rules) };
     throw error;

@@ -1,7 +1,10 @@
 import { undoubled } from './twice-decoded.ts';
 
-/** What every kind of file is brought to before anybody looks for pupils in it. */
-export type Sheet = { name: string; rows: Row[] };
+/**
+ * What every kind of file is brought to before anybody looks for pupils in it. A `hidden` sheet is there only to be
+ * searched for what the library may not have: a school does not know what stands on a sheet it cannot see.
+ */
+export type Sheet = { name: string; rows: Row[]; hidden?: true };
 
 /** A row with at least one filled cell. `row` is Excel's number (from 1); cells stand at their column's index (from 0). */
 export type Row = { row: number; cells: readonly (Cell | undefined)[] };
@@ -27,6 +30,10 @@ export function clean(text: string): string {
     .replace(/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g, '')
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
+}
+
+export function isShown({ hidden }: Sheet): boolean {
+  return !hidden;
 }
 
 export function isFilled(row: Row): boolean {

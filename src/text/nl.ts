@@ -278,6 +278,10 @@ export const nl = {
       'We hebben dit bestand niet bewaard. Er zit iets in dat schade kan doen. Maak een nieuw bestand in je leerlingvolgsysteem. Zie je dit bericht weer? Bel de helpdesk.',
     U17_bsn:
       "In de kolom '{kolom}' staan burgerservicenummers (BSN). Die mogen wij niet hebben. Haal de kolom weg en upload het bestand opnieuw. We hebben dit bestand niet bewaard.",
+    U17_bsn_tabblad: "De kolom staat op het tabblad '{tabblad}'.",
+    U17_bsn_verborgen:
+      "De kolom staat op het verborgen tabblad '{tabblad}'. Klik met rechts op een tabblad en kies Zichtbaar maken.",
+    U17_bsn_zip: "De kolom staat in het bestand '{bestand}' in je zip-bestand.",
     U18_school: 'Dit bestand lijkt van een andere school: {school}. Kies het bestand van {eigen}.',
     U19_verbinding: 'Het uploaden is niet gelukt. Controleer je internet en probeer het opnieuw.',
     U20_bij_ons: 'Er ging iets mis bij ons. Je bestand is niet bewaard. Probeer het over 5 minuten opnieuw.',

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Choice } from '../../src/rosters/rosters.ts';
@@ -46,9 +47,18 @@ describe('a zip', () => {
     expect(refused?.with['rows']).toEqual(['1', '', '0']);
   });
 
-  it('does not read large files to say so', async () => {
-    const { refused } = await readZip({ 'a.csv': OF_SANNE, 'b.csv': Buffer.alloc(2_000_000, 'a') });
-    expect(refused?.with).not.toHaveProperty('rows');
+  it('is refused where it is too large to look through it all', async () => {
+    const { refused } = await readZip({
+      'a.csv': OF_SANNE,
+      'b.csv': randomBytes(10_000_001).toString('hex'),
+    });
+    expect(refused).toEqual({ code: 'too-large', with: {} });
+  });
+
+  it('is refused for citizen numbers in whichever file, since it is kept as a whole', async () => {
+    const numbers = 'BSN;Naam\r\n111222333;Sanne';
+    const { refused } = await readZip({ 'a.csv': OF_SANNE, 'zorg/b.csv': numbers });
+    expect(refused).toEqual({ code: 'bsn', with: { column: 'BSN', file: 'zorg/b.csv' } });
   });
 
   it('is read from the file that was chosen', async () => {

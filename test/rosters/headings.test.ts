@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { csv, HEADING, pupilRow, readCsv, reading, RULES } from './pupil-files.ts';
+import { readRoster } from '../../src/rosters/rosters.ts';
+import { csv, HEADING, pupilRow, readCsv, reading, readXlsx, RULES, xlsx } from './pupil-files.ts';
 
 const VALUES: Record<string, string> = {
   nr: '20451',
@@ -353,6 +354,61 @@ describe('citizen service numbers', () => {
     [['123456781', '123456783', ...passing.slice(0, 3)], 'Kenmerk'],
   ])('are not seen in %j under %s', async (numbers, heading) => {
     expect(await refusal(numbers, heading)).toBe(null);
+  });
+});
+
+describe('citizen service numbers elsewhere in a workbook', () => {
+  const LIST = [HEADING, pupilRow()];
+  const PASSING = ['111222333', '123456782', '111111110', '999999990', '987654329'];
+  const odsRow = (...texts: unknown[]) =>
+    `<table:table-row>${texts.map((text) => `<table:table-cell><text:p>${String(text)}</text:p></table:table-cell>`).join('')}</table:table-row>`;
+  const xmlRow = (...texts: unknown[]) =>
+    `<Row>${texts.map((text) => `<Cell><Data ss:Type="String">${String(text)}</Data></Cell>`).join('')}</Row>`;
+  const refusal = async (rows: unknown[][], state: 'visible' | 'hidden' | 'veryHidden' = 'visible') => {
+    const file = await xlsx({ Leerlingen: LIST, Zorg: rows }, (book) => {
+      book.worksheets[1]!.state = state;
+    });
+    return (await readXlsx(file)).refused;
+  };
+
+  it.each(['visible', 'hidden', 'veryHidden'] as const)('refuse the file on a %s sheet', async (state) => {
+    expect(await refusal([['Lijst voor de bus'], ['', 'BSN'], ['', '111222333']], state)).toEqual({
+      code: 'bsn',
+      with: { column: 'BSN', sheet: 'Zorg', hidden: state === 'visible' ? '' : 'yes' },
+    });
+  });
+
+  it('refuse the file on a hidden sheet of an .ods and of an XML workbook', async () => {
+    const ods = `<?xml version="1.0"?><office:document office:mimetype="application/vnd.oasis.opendocument.spreadsheet">
+      <style:style style:name="weg"><style:table-properties table:display="false"/></style:style>
+      <table:table table:name="Oud" table:style-name="weg">${odsRow('BSN')}${odsRow('111222333')}</table:table>
+      <table:table table:name="Nu">${LIST.map((row) => odsRow(...row)).join('')}</table:table></office:document>`;
+    const xml = `<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">
+      <Worksheet ss:Name="Oud"><Table>${xmlRow('BSN')}${xmlRow('111222333')}</Table>
+      <WorksheetOptions><Visible>SheetHidden</Visible></WorksheetOptions></Worksheet>
+      <Worksheet ss:Name="Nu"><Table>${LIST.map((row) => xmlRow(...row)).join('')}</Table></Worksheet></Workbook>`;
+    for (const [text, name] of [
+      [ods, 'a.ods'],
+      [xml, 'a.xls'],
+    ] as const) {
+      expect((await readRoster(Buffer.from(text), name, RULES)).refused).toEqual({
+        code: 'bsn',
+        with: { column: 'BSN', sheet: 'Oud', hidden: 'yes' },
+      });
+    }
+  });
+
+  it('refuse the file without a heading, among titles and empty cells', async () => {
+    const rows = [['Schooljaar 2026-2027'], ...PASSING.map((number) => ['', number]), ['', 'Totaal: 5']];
+    expect(await refusal(rows, 'hidden')).toMatchObject({ code: 'bsn', with: { column: 'B' } });
+  });
+
+  it.each([
+    ['words about them', [['Zet hier nooit een burgerservicenummer (BSN) in, dat mag niet.'], ['12345678']]],
+    ['other numbers', [['Telefoon'], ['0612345678'], ['0612345679'], ['0612345670'], ['1'], ['2']]],
+    ['too few of them', PASSING.slice(0, 4).map((number) => [number])],
+  ])('are not seen in %s', async (_, rows) => {
+    expect(await refusal(rows, 'hidden')).toBe(null);
   });
 });
 

@@ -5,7 +5,7 @@ import { textOf } from './encoding.ts';
 import { refuseCutOff, walkXml } from './markup.ts';
 import { OdsVisitor } from './ods-visitor.ts';
 
-/** The visible sheets of a flat OpenDocument spreadsheet: the content of an .ods as one XML file, without a zip. */
+/** The sheets of a flat OpenDocument spreadsheet: the content of an .ods as one XML file, without a zip. */
 export function sheetsOfFlatOds(bytes: Buffer, ext: string, rules: ReadingRules): Sheet[] {
   const text = textOf(bytes);
   if (/<!DOCTYPE|<!ENTITY/i.test(text)) refuse('hostile');

@@ -15,7 +15,7 @@ import { entriesOf } from './zip.ts';
 import { kindOfZip } from './zip-kind.ts';
 
 /**
- * The visible sheets of a file. The content decides how it is read, and the extension must agree: a name that says
+ * The sheets of a file. The content decides how it is read, and the extension must agree: a name that says
  * something else is a mistake of the sender, or a trick. Only under .xls anything goes that Excel opens by that name.
  */
 export async function sheetsIn(bytes: Buffer, fileName: string, rules: ReadingRules): Promise<Sheet[]> {

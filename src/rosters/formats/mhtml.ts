@@ -7,7 +7,7 @@ import { bytesOf, partsOf, typeOf } from './mime.ts';
 import type { MimePart } from './mime.ts';
 
 /**
- * The visible sheets of a workbook that Excel saved as "Single File Web Page": one message (RFC 2557) with a page per
+ * The sheets of a workbook that Excel saved as "Single File Web Page": one message (RFC 2557) with a page per
  * sheet, and a page in front that names them.
  * @throws Refused `wrong-content` when it holds no page
  */
@@ -24,8 +24,10 @@ export function sheetsOfMhtml(bytes: Buffer, rules: ReadingRules): Sheet[] {
   }
   return tabs
     .map(({ name, page, hidden }) => ({ name, hidden, text: textOfPart(pageNamed(pages, page)) }))
-    .filter(({ hidden, text }) => !hidden && !HIDDEN.test(text))
-    .map(({ name, text }) => sheetOfPage(text, name, rules));
+    .map(({ name, hidden, text }) => ({
+      ...sheetOfPage(text, name, rules),
+      ...(hidden || HIDDEN.test(text) ? { hidden: true as const } : {}),
+    }));
 }
 
 const HIDDEN = /<x:Visible>\s*Sheet(?:Very)?Hidden/i;

@@ -11,7 +11,7 @@ type Attributes = Readonly<Record<string, string>>;
 /** Listens to the content of an OpenDocument spreadsheet (ODF 1.2, part 1, chapter 9) and lays out its sheets. */
 export class OdsVisitor implements Visitor {
   readonly #rules: ReadingRules;
-  readonly #visible: SheetBuilder[] = [];
+  readonly #sheets: { sheet: SheetBuilder; hidden: boolean }[] = [];
   readonly #hiddenStyles = new Set<string>();
   #style = '';
   #sheet: SheetBuilder | undefined;
@@ -26,9 +26,8 @@ export class OdsVisitor implements Visitor {
     this.#rules = rules;
   }
 
-  /** The sheets that a school sees. */
   sheets(): Sheet[] {
-    return this.#visible.map((sheet) => sheet.sheet());
+    return this.#sheets.map(({ sheet, hidden }) => sheet.sheet(hidden));
   }
 
   open(name: string, attributes: Attributes): void {
@@ -69,7 +68,8 @@ export class OdsVisitor implements Visitor {
 
   #beginSheet(attributes: Attributes): void {
     this.#sheet = new SheetBuilder(attributes['table:name'] ?? '', this.#rules);
-    if (!this.#hiddenStyles.has(attributes['table:style-name'] ?? '')) this.#visible.push(this.#sheet);
+    const hidden = this.#hiddenStyles.has(attributes['table:style-name'] ?? '');
+    this.#sheets.push({ sheet: this.#sheet, hidden });
   }
 
   #endCell(): void {

@@ -7,7 +7,7 @@ import { OdsVisitor } from './ods-visitor.ts';
 import { bytesOf, pathOf } from './zip.ts';
 import type { ZipEntry } from './zip.ts';
 
-/** The visible sheets of an .ods. All of them stand in one part, content.xml, which is read as it unpacks. */
+/** The sheets of an .ods. All of them stand in one part, content.xml, which is read as it unpacks. */
 export async function sheetsOfOds(entries: readonly ZipEntry[], rules: ReadingRules): Promise<Sheet[]> {
   const content = entries.find((entry) => pathOf(entry) === 'content.xml') ?? refuse('unreadable');
   if (entries.some((entry) => entry.encrypted) || (await isEncrypted(entries)))

@@ -79,8 +79,9 @@ export class SheetBuilder {
     this.#column = 0;
   }
 
-  /** @throws Refused `too-many-rows` */
-  sheet(): Sheet {
+  /** @throws Refused `too-many-rows`, but for a hidden sheet: what stands there is not used */
+  sheet(hidden = false): Sheet {
+    if (hidden) return { name: this.#name, rows: this.#rows, hidden };
     if (this.#filled > this.#most) refuse('too-many-rows', { n: this.#filled - 1, max: this.#maxRows });
     return { name: this.#name, rows: this.#rows };
   }

@@ -23,9 +23,8 @@ export class SpreadsheetmlVisitor implements Visitor {
     this.#rules = rules;
   }
 
-  /** The sheets that a school sees. */
   sheets(): Sheet[] {
-    return this.#sheets.filter(({ hidden }) => !hidden).map(({ sheet }) => sheet.sheet());
+    return this.#sheets.map(({ sheet, hidden }) => sheet.sheet(hidden));
   }
 
   open(name: string, attributes: Attributes): void {

@@ -5,7 +5,7 @@ import { textOf } from './encoding.ts';
 import { refuseCutOff, walkXml } from './markup.ts';
 import { SpreadsheetmlVisitor } from './spreadsheetml-visitor.ts';
 
-/** The visible sheets of an XML workbook of Excel 2002-2003, which some pupil systems save under the name .xls. */
+/** The sheets of an XML workbook of Excel 2002-2003, which some pupil systems save under the name .xls. */
 export function sheetsOfSpreadsheetml(bytes: Buffer, rules: ReadingRules): Sheet[] {
   const text = textOf(bytes);
   if (/<!DOCTYPE|<!ENTITY/i.test(text)) refuse('hostile');

@@ -8,22 +8,25 @@ import { cellOf } from './workbook-cell.ts';
 import type { StoredCell } from './workbook-cell.ts';
 
 /**
- * The visible sheets of a binary or zipped workbook, read with SheetJS.
+ * The sheets of a binary or zipped workbook, read with SheetJS.
  *
  * It may be called only with a file that passed the inspection of its format: SheetJS knows no limits and checks no
  * checksums. Cells are read one by one, since its own tables of a sheet turn an error into nothing.
  * @param bareFormulas the file has formulas without a value, so that these must be looked for.
  */
 export function sheetsOfWorkbook(bytes: Buffer, { bareFormulas = false } = {}): Sheet[] {
-  const names = visibleSheets(opened(bytes, { sheets: [], sheetRows: 1 }));
   const book = opened(bytes, {
     ...READING,
-    sheets: names,
     cellFormula: bareFormulas,
     sheetStubs: bareFormulas,
   });
   const epoch = book.Workbook?.WBProps?.date1904 ? DAYS_1900_TO_1904 : 0;
-  return names.map((name) => ({ name, rows: rowsOf(book.Sheets[name] ?? refuse('unreadable'), epoch) }));
+  return book.SheetNames.map((name, index) => {
+    const sheet = book.Sheets[name];
+    if (!book.Workbook?.Sheets?.[index]?.Hidden)
+      return { name, rows: rowsOf(sheet ?? refuse('unreadable'), epoch) };
+    return { name, rows: sheet ? rowsOf(sheet, epoch) : [], hidden: true };
+  });
 }
 
 /** As measured: dates in UTC so that no zone moves a birthday, and formatted text so that leading zeros stay. */
@@ -47,12 +50,6 @@ function opened(bytes: Buffer, options: ParsingOptions): WorkBook {
     if (/password-protected/i.test(String(error))) refuse('password', { kind: 'workbook' }, error);
     return refuseUnreadable(error);
   }
-}
-
-/** A school does not know what stands on a sheet it cannot see. */
-function visibleSheets(book: WorkBook): string[] {
-  const facts = book.Workbook?.Sheets ?? [];
-  return book.SheetNames.filter((_, index) => !facts[index]?.Hidden);
 }
 
 function rowsOf(sheet: WorkSheet, epoch: number): Row[] {

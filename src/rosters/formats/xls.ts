@@ -3,7 +3,7 @@ import type { Sheet } from '../sheet.ts';
 import { sheetsOfWorkbook } from './workbook.ts';
 
 /**
- * The visible sheets of an .xls of Excel 95 to 2003 (or older). Its container is also that of every encrypted Office
+ * The sheets of an .xls of Excel 95 to 2003 (or older). Its container is also that of every encrypted Office
  * file, whatever the name says (MS-OFFCRYPTO 2.3), and of much else.
  */
 export function sheetsOfXls(bytes: Buffer, ext: string): Sheet[] {

@@ -7,7 +7,7 @@ import { pathOf } from './zip.ts';
 import type { ZipEntry } from './zip.ts';
 
 /**
- * The visible sheets of an .xlsx. Every part is unpacked and looked through first: a reader that meets a bomb, or a
+ * The sheets of an .xlsx. Every part is unpacked and looked through first: a reader that meets a bomb, or a
  * damaged part, must not be the one to find out.
  */
 export async function sheetsOfXlsx(

@@ -1,5 +1,6 @@
 import type { ReadingRules } from '../reading.ts';
 import { refuse } from '../refused.ts';
+import { isShown } from '../sheet.ts';
 import type { Sheet } from '../sheet.ts';
 import { refuseUnlikeColumns } from './chosen-columns.ts';
 import { chosenTables } from './chosen-tables.ts';
@@ -20,11 +21,11 @@ import { headingIn } from './whole-heading.ts';
  * @throws Refused when there is none, when it is empty or too long, when it lacks what the library needs or holds
  *   what the library may not have, and when a person must say which sheet it is
  */
-export function tablesIn(sheets: readonly Sheet[], rules: ReadingRules): Table[] {
+export function tablesIn(all: readonly Sheet[], rules: ReadingRules): Table[] {
+  const found = listsIn(all, rules);
+  const sheets = all.filter(isShown);
   if (sheets.every((sheet) => sheet.rows.length === 0)) refuse('empty');
-  const found = sheets.flatMap((sheet) => tableIn(sheet, rules));
   if (found.length === 0) refuse('no-header');
-  for (const table of found) refuseCitizenNumbers(table.columns, table.rows);
   refuseUnlikeColumns(found, rules);
   const tables = chosenTables(withGroups(found), rules);
   if (rules.choose?.sheet === undefined) refuseHeadless(sheets, found, tables);
@@ -36,10 +37,16 @@ export function tablesIn(sheets: readonly Sheet[], rules: ReadingRules): Table[]
   return tables;
 }
 
-/** How many rows the longest table has; 0 where there is none. */
+/** How many rows the longest table has; 0 where there is none. @throws Refused `bsn` */
 export function longestTable(sheets: readonly Sheet[], rules: ReadingRules): number {
-  const lengths = sheets.flatMap((sheet) => tableIn(sheet, rules)).map(({ rows }) => rows.length);
-  return Math.max(0, ...lengths);
+  return Math.max(0, ...listsIn(sheets, rules).map(({ rows }) => rows.length));
+}
+
+/** The lists that a school sees. The file as a whole may not hold citizen numbers, wherever in it they stand. */
+function listsIn(sheets: readonly Sheet[], rules: ReadingRules): Found[] {
+  const found = sheets.filter(isShown).flatMap((sheet) => tableIn(sheet, rules));
+  refuseCitizenNumbers(sheets, found);
+  return found;
 }
 
 function tableIn(sheet: Sheet, rules: ReadingRules): Found[] {

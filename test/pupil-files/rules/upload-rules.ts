@@ -190,6 +190,24 @@ export const REFUSED: Refused[] = [
     sentence:
       "In de kolom 'PGB' staan burgerservicenummers (BSN). Die mogen wij niet hebben. Haal de kolom weg en upload het bestand opnieuw. We hebben dit bestand niet bewaard.",
   },
+  {
+    file: 'U17 BSN op een ander tabblad.ods',
+    keys: [],
+    sentence:
+      "In de kolom 'BSN' staan burgerservicenummers (BSN). Die mogen wij niet hebben. Haal de kolom weg en upload het bestand opnieuw. We hebben dit bestand niet bewaard. De kolom staat op het tabblad 'Zorg'.",
+  },
+  {
+    file: 'U17 BSN op een verborgen tabblad.xls',
+    keys: [],
+    sentence:
+      "In de kolom 'A' staan burgerservicenummers (BSN). Die mogen wij niet hebben. Haal de kolom weg en upload het bestand opnieuw. We hebben dit bestand niet bewaard. De kolom staat op het verborgen tabblad 'Oud'. Klik met rechts op een tabblad en kies Zichtbaar maken.",
+  },
+  {
+    file: 'U17 BSN in een ander bestand.zip',
+    keys: [],
+    sentence:
+      "In de kolom 'BSN' staan burgerservicenummers (BSN). Die mogen wij niet hebben. Haal de kolom weg en upload het bestand opnieuw. We hebben dit bestand niet bewaard. De kolom staat in het bestand 'Zorg.csv' in je zip-bestand.",
+  },
 ];
 
 /**

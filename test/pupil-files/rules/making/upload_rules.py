@@ -1,8 +1,10 @@
 """A file for every rule about a file as a whole, U02 to U18, in every form it takes."""
 
+import io
 import json
 import random
 
+import xlwt
 from files import HEADING, NOOR, PUPILS, SEM, ZOE, but, csv, many, ods, parts, save, xls, xlsx, zipped
 
 GROUP = 5
@@ -90,6 +92,19 @@ save("U17 bom.xlsx", with_part(XLSX, "xl/styles.xml", bomb))
 passing = [n for n in range(999900000, 999999999) if sum(int(d) * w for d, w in zip(str(n), (9, 8, 7, 6, 5, 4, 3, 2, -1))) % 11 == 0]
 save("U17 kolom BSN.csv", [["BSN", *HEADING], ["999900006", *NOOR], ["", *SEM], ["", *ZOE]])
 save("U17 nummers van de elfproef.xlsx", [[*HEADING, "PGB"], *[[*pupil, str(number)] for pupil, number in zip(many(6), passing)]])
+save("U17 BSN op een ander tabblad.ods", {"Leerlingen": [HEADING, *PUPILS], "Zorg": [["Niet voor de bibliotheek"], ["BSN"], ["999900006"]]})
+hidden = xlwt.Workbook(encoding="utf-8")
+for tab, rows in {"Leerlingen": [HEADING, *PUPILS], "Oud": [[str(number)] for number in passing[:6]]}.items():
+    sheet = hidden.add_sheet(tab)
+    sheet.visibility = 1 if tab == "Oud" else 0
+    for at, row in enumerate(rows):
+        for column, value in enumerate(row):
+            sheet.write(at, column, value)
+made = io.BytesIO()
+hidden.save(made)
+save("U17 BSN op een verborgen tabblad.xls", made.getvalue())
+with_numbers = csv({"": [["BSN", *HEADING], ["999900006", *NOOR]]})
+save("U17 BSN in een ander bestand.zip", zipped({"Leerlingen.xlsx": XLSX, "Zorg.csv": with_numbers}))
 
 # U18: whose it is.
 save("U18 leerlingen van De Regenboog.csv", [[*HEADING, "BRIN"], *[[*pupil, "12AB"] for pupil in PUPILS]])
