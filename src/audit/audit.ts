@@ -1,5 +1,5 @@
 import { now, type Portal } from '../portal.ts';
-import { insertLine } from './store.ts';
+import { insertLine, timesInLines } from './store.ts';
 
 /** What was done. Words of ours, ids and numbers: never a name, a birth date or anything out of a file. */
 export type Deed = {
@@ -18,6 +18,7 @@ export type Deed = {
     | 'make branch'
     | 'change branch'
     | 'upload pupil file'
+    | 'refuse file of another school'
     | 'remove pupil file'
     | 'put back pupil file'
     | 'shred pupil file'
@@ -72,4 +73,14 @@ export function record(
     branch: deed.branch ?? null,
     counts: deed.counts ? JSON.stringify(deed.counts) : null,
   });
+}
+
+/** When somebody did this, since a moment. */
+export function timesDone(
+  { db }: Pick<Portal, 'db'>,
+  { accountId }: { accountId: number },
+  action: Deed['action'],
+  since: string,
+): string[] {
+  return timesInLines(db, accountId, action, since);
 }

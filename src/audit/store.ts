@@ -1,5 +1,5 @@
 import type { Database } from '../db/database.ts';
-import { run } from '../db/query.ts';
+import { all, run } from '../db/query.ts';
 
 type AuditLine = {
   at: string;
@@ -17,4 +17,9 @@ export function insertLine(db: Database, line: AuditLine): void {
      values (:at, :accountId, :action, :subject, :branch, :counts)`,
     line,
   );
+}
+
+export function timesInLines(db: Database, accountId: number, action: string, since: string): string[] {
+  const sql = 'select at from audit where at >= ? and account_id = ? and action = ?';
+  return all<{ at: string }>(db, sql, since, accountId, action).map(({ at }) => at);
 }

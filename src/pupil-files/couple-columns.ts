@@ -4,9 +4,10 @@ import { wordsOf } from '../branches/branches.ts';
 import { inOneTransaction } from '../db/database.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Portal } from '../portal.ts';
-import type { Field, ReadRefusal } from '../rosters/rosters.ts';
+import type { Field, Reading, ReadRefusal } from '../rosters/rosters.ts';
 import { say } from '../text/text.ts';
 import type { FormErrors } from '../web/form.ts';
+import { otherSchoolOf } from './another-school.ts';
 import { countsIn, sealReading } from './keep-pupil-file.ts';
 import { readFile, type Arrival } from './judge.ts';
 import { putKnownHeading } from './parked-store.ts';
@@ -16,15 +17,24 @@ import { fieldName, refusalSentence } from './sentences.ts';
 import { updateReading, type PupilFile } from './store.ts';
 import { wrongColumns, type WrongColumn } from './wrong-columns.ts';
 
-/** A file that waits for its columns, and what the reader makes of them by itself. @throws Refusal 404, 409 */
-export async function uncoupledFile(
-  portal: Portal,
-  actor: Actor,
-  id: number,
-): Promise<{ file: PupilFile; columns: SeenColumn[] }> {
+/** A file that waits for its columns, what the reader makes of them by itself, and what else is the matter with it. */
+export type Uncoupled = { file: PupilFile; columns: SeenColumn[] } & Miscoupled;
+
+/**
+ * What the library is asked about a file; null when the headings are known since another file: then it is read as it
+ * is, and nothing is left to ask. @throws Refusal 404, 409
+ */
+export async function uncoupledFile(portal: Portal, actor: Actor, id: number): Promise<Uncoupled | null> {
   const file = unclearFile(portal, actor, id);
   const outcome = await readFile(portal, await arrivalOf(portal, file));
-  return { file, columns: outcome.refused ? columnsSeen(outcome.refused) : [] };
+  if (!outcome.refused) {
+    const wrong = await keepCoupled(portal, actor, file, outcome.reading, []);
+    return wrong && { file, columns: [], ...wrong };
+  }
+  const columns = columnsSeen(outcome.refused);
+  const asked =
+    columns.length > 0 ? { errors: [], sheets: [] } : miscoupled(outcome.refused, file, 'bestand');
+  return { file, columns, ...asked };
 }
 
 /** What the library says of a file: `fields` goes by the place of the column, null is *Niet gebruiken*. */
@@ -43,7 +53,9 @@ export async function coupleColumns(
   id: number,
   { fields, sheet, remember }: Coupling,
 ): Promise<Miscoupled | null> {
-  const { file, columns } = await uncoupledFile(portal, actor, id);
+  const uncoupled = await uncoupledFile(portal, actor, id);
+  if (!uncoupled) return null;
+  const { file, columns } = uncoupled;
   const twice = chosenTwice(fields, file);
   if (twice) return { errors: twice, sheets: [] };
   const chosen = columns.map(({ heading }, at) => [heading, fields[at] ?? null] as const);
@@ -53,16 +65,31 @@ export async function coupleColumns(
   const outcome = await readFile(portal, { ...arrival, answers: sheet ? { ...said, sheet } : said });
   const wrong = wrongColumns(outcome, said.columns, wordsOf(file.edition), say('beheer.kolom_iets_anders'));
   if (wrong.length > 0) return { errors: errorsAt(columns, wrong), sheets: [] };
-  if (outcome.refused) return miscoupled(outcome.refused, file);
-  const sealedReading = await sealReading(portal, outcome.reading);
+  if (outcome.refused) return miscoupled(outcome.refused, file, columns.length > 0 ? 'kolom-0' : 'bestand');
+  return keepCoupled(portal, actor, file, outcome.reading, remember ? chosen : []);
+}
+
+/** From now on the file is one like any other, unless it turns out to be of another school (U18). */
+async function keepCoupled(
+  portal: Portal,
+  actor: Actor,
+  { id, branch, branchName, sealedReading: before }: PupilFile,
+  reading: Reading,
+  known: readonly (readonly [heading: string, field: Field | null])[],
+): Promise<Miscoupled | null> {
+  const other = otherSchoolOf(portal, branch, reading);
+  if (other) {
+    const text = say('beheer.andere_school', { school: other.name, eigen: branchName });
+    return { errors: [{ field: 'bestand', text }], sheets: [] };
+  }
+  const sealedReading = await sealReading(portal, reading);
   inOneTransaction(portal.db, () => {
     unclearFile(portal, actor, id);
-    updateReading(portal.db, id, { sealedReading, ...countsIn(outcome.reading) });
-    const known = remember ? chosen : [];
-    for (const [heading, field] of known) if (field) putKnownHeading(portal.db, file.branch, heading, field);
-    record(portal, actor, { action: 'couple columns', subject: `pupil file ${id}`, branch: file.branch });
+    updateReading(portal.db, id, { sealedReading, ...countsIn(reading) });
+    for (const [heading, field] of known) if (field) putKnownHeading(portal.db, branch, heading, field);
+    record(portal, actor, { action: 'couple columns', subject: `pupil file ${id}`, branch });
   });
-  if (file.sealedReading !== null) await portal.vault.shred(file.sealedReading);
+  if (before !== null) await portal.vault.shred(before);
   return null;
 }
 
@@ -97,12 +124,12 @@ function errorsAt(columns: readonly SeenColumn[], wrong: readonly WrongColumn[])
 }
 
 /** With its columns known, a workbook can turn out to hold two lists: which one is a question like any other. */
-function miscoupled(refusal: ReadRefusal, file: PupilFile): Miscoupled {
+function miscoupled(refusal: ReadRefusal, file: PupilFile, field: string): Miscoupled {
   if (refusal.code === 'choose-sheet') {
     const sheets = sheetsIn(refusal.with);
     const text = say('uploadfout.U12_aantal', { n: sheets.length });
     return { errors: [{ field: 'tabblad', text }], sheets };
   }
   const text = refusalSentence(refusal, wordsOf(file.edition));
-  return { errors: [{ field: 'kolom-0', text }], sheets: [] };
+  return { errors: [{ field, text }], sheets: [] };
 }

@@ -43,9 +43,15 @@ export function coupleRoutes(portal: Portal): Router {
   async function showColumns(
     req: Request,
     res: Response,
-    { answers, errors = [], sheets = [] }: { answers?: Answers } & Partial<Miscoupled>,
+    { answers, ...wrong }: { answers?: Answers } & Partial<Miscoupled>,
   ): Promise<void> {
-    const { file, columns } = await uncoupledFile(portal, actorOf(req), Number(req.params['id']));
+    const id = Number(req.params['id']);
+    const uncoupled = await uncoupledFile(portal, actorOf(req), id);
+    if (!uncoupled) {
+      res.redirect(303, `/beheer/bestanden/${id}/import`);
+      return;
+    }
+    const { file, columns, errors, sheets } = { ...uncoupled, ...wrong };
     const words = wordsOf(file.edition);
     const title = say('beheer.kolommen');
     await show(res, 'pupil-files/columns', {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { branchNumbered, wordsOf, type Branch } from '../branches/branches.ts';
+import { branchNumbered, wordsOf } from '../branches/branches.ts';
 import { amsterdamDay, longDate } from '../kernel/dutch-date.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Portal } from '../portal.ts';
@@ -21,9 +21,15 @@ export type Arrival = { branch: string; name: string; bytes: Buffer; answers: An
 export type Verdict =
   /**
    * `dangerous`: may not lie here a moment longer, whatever was promised. `wrong`: what was said of these columns cannot
-   * be, and is to be asked again.
+   * be, and is to be asked again. `elsewhere`: so many pupils, of another school.
    */
-  | { verdict: 'refused'; sentence: string; dangerous: boolean; wrong?: WrongColumn[] }
+  | {
+      verdict: 'refused';
+      sentence: string;
+      dangerous: boolean;
+      wrong?: WrongColumn[];
+      elsewhere?: number;
+    }
   | { verdict: 'known'; id: number; sentence: string }
   | { verdict: 'asks'; question: Question }
   | { verdict: 'good'; sha256: string; reading: Reading; unclear: boolean; replaces: number | null };
@@ -57,8 +63,8 @@ export async function judge(portal: Portal, { branch, name, bytes, answers }: Ar
     const dangerous = DANGEROUS.includes(outcome.refused.code);
     return { verdict: 'refused', sentence: refusalSentence(outcome.refused, words), dangerous };
   }
-  const other = outcome.refused ? undefined : otherSchoolOf(portal, branch, outcome.reading);
-  if (other) return fromAnotherSchool(portal, branch, other);
+  const elsewhere = outcome.refused ? undefined : fromAnotherSchool(portal, branch, outcome.reading);
+  if (elsewhere) return elsewhere;
   // it may have come in by another click while this one was read; then its name is no question
   const meanwhile = waitingTwin(portal, branch, sha256);
   if (meanwhile) return meanwhile;
@@ -71,10 +77,12 @@ export async function judge(portal: Portal, { branch, name, bytes, answers }: Ar
   return { verdict: 'good', sha256, reading, unclear, replaces };
 }
 
-function fromAnotherSchool({ db }: Portal, own: string, other: Branch): Verdict {
-  const eigen = branchNumbered(db, own)?.name ?? own;
+function fromAnotherSchool(portal: Portal, own: string, reading: Reading): Verdict | undefined {
+  const other = otherSchoolOf(portal, own, reading);
+  if (!other) return undefined;
+  const eigen = branchNumbered(portal.db, own)?.name ?? own;
   const sentence = say('uploadfout.U18_school', { school: other.name, eigen });
-  return { verdict: 'refused', sentence, dangerous: false };
+  return { verdict: 'refused', sentence, dangerous: false, elsewhere: reading.pupils.length };
 }
 
 /** The very same bytes wait already. */

@@ -1,4 +1,5 @@
 import { type Actor, authorise } from '../access/access.ts';
+import { record, timesDone } from '../audit/audit.ts';
 import { amsterdamDay } from '../kernel/dutch-date.ts';
 import type { Portal } from '../portal.ts';
 import { say } from '../text/text.ts';
@@ -51,7 +52,7 @@ export async function uploadPupilFile(
   const verdict = await judge(portal, arrival);
   switch (verdict.verdict) {
     case 'refused':
-      return { outcome: 'refused', sentence: verdict.sentence };
+      return turnedAway(portal, actor, branch, verdict);
     case 'known':
       return known(portal, actor, arrival, verdict.id);
     case 'asks':
@@ -74,6 +75,8 @@ export async function answerQuestion(
   const parked = await parkedFile(portal, actor, token);
   authorise(actor, 'handInPupilFiles', parked.branch);
   if (parked.became !== null) return { outcome: 'kept', id: parked.became };
+  const tooMany = tooManyToday(portal, actor, 0);
+  if (tooMany) return { outcome: 'refused', sentence: tooMany };
   const before = await judge(portal, parked);
   if (before.verdict !== 'asks') return settle(portal, actor, parked, before);
   const { errors, file } = answered(parked, before.question, fields);
@@ -91,14 +94,12 @@ async function settle(
   if (verdict.verdict === 'refused') {
     if (verdict.wrong) return askColumnsAgain(portal, file, verdict.wrong);
     if (verdict.dangerous) await unpark(portal, file, null);
-    return { outcome: 'refused', sentence: verdict.sentence };
+    return turnedAway(portal, actor, file.branch, verdict);
   }
   if (verdict.verdict === 'asks') {
     noteAnswers(portal, file);
     return { outcome: 'asks', token: file.token, question: verdict.question };
   }
-  const tooMany = tooManyToday(portal, actor, 0);
-  if (tooMany) return { outcome: 'refused', sentence: tooMany };
   const taken: Taken =
     verdict.verdict === 'good'
       ? await keep(portal, actor, file, verdict)
@@ -106,6 +107,20 @@ async function settle(
   await unpark(portal, file, taken.id);
   return taken;
 }
+
+/** To say whose pupils these are tells something of children: it is written down, and counts as one of the day's files. */
+function turnedAway(
+  portal: Portal,
+  actor: Actor,
+  branch: string,
+  { sentence, elsewhere }: Extract<Verdict, { verdict: 'refused' }>,
+): Upload {
+  if (elsewhere !== undefined)
+    record(portal, actor, { action: OF_ANOTHER_SCHOOL, branch, counts: { pupils: elsewhere } });
+  return { outcome: 'refused', sentence };
+}
+
+const OF_ANOTHER_SCHOOL = 'refuse file of another school';
 
 /** Forgets what was said of the columns: nothing of it is noted, so nothing of it can be remembered. */
 async function askColumnsAgain(
@@ -143,12 +158,13 @@ export async function openQuestion(
 }
 
 /** @param waiting files that could still be taken in today, once their question is answered */
-function tooManyToday(portal: Portal, { accountId }: Actor, waiting: number): string | undefined {
+function tooManyToday(portal: Portal, actor: Actor, waiting: number): string | undefined {
   const now = portal.clock();
   const yesterday = new Date(now.getTime() - 25 * 3_600_000).toISOString();
-  const today = uploadTimesSince(portal.db, accountId, yesterday).filter(
-    (at) => amsterdamDay(new Date(at)) === amsterdamDay(now),
-  );
+  const today = [
+    ...uploadTimesSince(portal.db, actor.accountId, yesterday),
+    ...timesDone(portal, actor, OF_ANOTHER_SCHOOL, yesterday),
+  ].filter((at) => amsterdamDay(new Date(at)) === amsterdamDay(now));
   const { perDay } = portal.config.upload;
   const n = today.length + waiting;
   return n < perDay ? undefined : say('uploadfout.U21_te_veel', { n });

@@ -404,6 +404,7 @@ export const nl = {
     kolom_dubbel: "Je hebt '{kolom}' 2 keer gekozen. Kies elke soort 1 keer.",
     kolom_niet: 'Niet gebruiken',
     kolom_iets_anders: 'Kies bij deze kolom iets anders.',
+    andere_school: 'Dit bestand lijkt van een andere school: {school}. Vraag {eigen} om een nieuw bestand.',
     eerst_koppelen: 'We weten nog niet wat er in de kolommen staat. Koppel eerst de kolommen.',
     al_gekoppeld: 'De kolommen van dit bestand zijn al gekoppeld.',
     herkend: 'herkend',

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { one, run } from '../../src/db/query.ts';
+import { all, one, run } from '../../src/db/query.ts';
 import { rollOf } from '../../src/pupils/pupils.ts';
 import { aLibrary, aPortal, type TestPortal } from '../a-portal.ts';
 import { lookedInto, planOn, signedIn, whereTo, words, type Visitor } from '../visitor.ts';
@@ -198,6 +198,47 @@ describe('a file of another school', () => {
       await onTheRoll(other, [{ number: '1' }]);
       expect((await other.upload(withBrin('12AB'), 'lijst.csv')).status).toBe(303);
     });
+  });
+});
+
+describe('who is told whose pupils a file lists', () => {
+  const OF_REGENBOOG = 'Leerlingnummer;Naam;Geboortedatum;Groep;BRIN\n1;Noor Bakker;13-05-2018;5A;12AB00\n';
+  const LEFT_OPEN = OF_REGENBOOG.replace('Groep', 'Clubje');
+
+  beforeEach(async () => {
+    portal = await aPortal({ UPLOADS_PER_DAY: '2' });
+    await aLibrary(portal);
+    run(portal.db, `update branches set brin = '12AB00' where number = '9090'`);
+    other = await signedIn(portal.app, 'school9191');
+  });
+
+  const told = () =>
+    all(
+      portal.db,
+      `select branch, subject, counts from audit where action = 'refuse file of another school'`,
+    );
+
+  it('is written down, with how many they are and nothing of them', async () => {
+    expect((await other.upload(OF_REGENBOOG, 'lijst.csv')).status).toBe(422);
+    expect(told()).toEqual([{ branch: '9191', subject: null, counts: '{"pupils":1}' }]);
+  });
+
+  it('is told no more often in a day than he may upload', async () => {
+    for (const name of ['een.csv', 'twee.csv']) await other.upload(OF_REGENBOOG, name);
+    const third = await other.upload(OF_REGENBOOG, 'drie.csv');
+    expect(words(third)).toContain('Je hebt vandaag al 2 bestanden geüpload.');
+    expect(words(third)).not.toContain('De Regenboog');
+    portal.time.now = new Date('2026-09-08T22:00:00Z');
+    const tomorrow = await signedIn(portal.app, 'school9191');
+    expect(words(await tomorrow.upload(OF_REGENBOOG, 'drie.csv'))).toContain('De Regenboog');
+  });
+
+  it('is told no more often by answering what is asked about a file', async () => {
+    const asked = whereTo(await other.upload(LEFT_OPEN, 'lijst.csv'));
+    const answer = () => other.send(asked, { 'kolom-group': 'Clubje' });
+    for (let times = 0; times < 2; times += 1) expect(words(await answer())).toContain('De Regenboog');
+    expect(words(await answer())).toContain('Je hebt vandaag al 2 bestanden geüpload.');
+    expect(told()).toHaveLength(2);
   });
 });
 

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { run } from '../../src/db/query.ts';
 import { rollOf } from '../../src/pupils/pupils.ts';
 import { aLibrary, aPortal, type TestPortal } from '../a-portal.ts';
 import { xlsx } from '../rosters/pupil-files.ts';
@@ -72,6 +73,52 @@ describe('a file whose columns its teacher could not name', () => {
     expect(words(missing)).toContain('We missen 2 kolommen: geboortedatum en groep.');
     expect((await staff.open('/beheer/bestanden/1/kolommen')).status).toBe(200);
   });
+});
+
+describe('a file whose columns were told meanwhile, by coupling another', () => {
+  it('is read, and goes on to its preview', async () => {
+    const { portal, teacher, staff } = await aFileLeftToTheLibrary();
+    const asked = whereTo(await teacher.upload(FILE.replace('Sem', 'Sam'), 'tweede.csv'));
+    await teacher.send(asked, { weetniet: 'ja' });
+    await staff.send('/beheer/bestanden/1/kolommen', { ...COUPLED, onthoud: 'ja' });
+    const opened = await staff.open('/beheer/bestanden/2/kolommen');
+    expect([opened.status, whereTo(opened)]).toEqual([303, '/beheer/bestanden/2/import']);
+    expect((await staff.open('/beheer/bestanden/2/import')).status).toBe(200);
+    expect(readdirSync(portal.config.uploadsDir)).toHaveLength(4);
+  });
+
+  it('asks for its sheet only, where it has several', async () => {
+    const { portal, teacher, staff } = await aFileLeftToTheLibrary();
+    const zip = zipOf([
+      { name: 'lijst.xlsx', content: await aBook({ 2025: LAST_YEAR, 2026: FILE }) },
+      { name: 'brief.csv', content: Buffer.from('Beste bibliotheek\n') },
+    ]);
+    const asked = whereTo(await teacher.upload(zip, 'alles.zip'));
+    await teacher.send(asked, { keuze: 'lijst.xlsx' });
+    await teacher.send(asked, { weetniet: 'ja' });
+    await staff.send('/beheer/bestanden/1/kolommen', { ...COUPLED, onthoud: 'ja' });
+    const page = words(await staff.open('/beheer/bestanden/2/kolommen'));
+    expect(page).toContain('Dit bestand heeft 2 tabbladen met gegevens.');
+    expect(page).not.toContain('0 kolommen');
+    const done = await staff.send('/beheer/bestanden/2/kolommen', { tabblad: '2026' });
+    expect(whereTo(done)).toBe('/beheer/bestanden/2/import');
+    const plan = planOn(await staff.open('/beheer/bestanden/2/import'));
+    await staff.send('/beheer/bestanden/2/import', { plan });
+    expect(rollOf(portal.db, '9090').map(({ groupCode }) => groupCode)).toEqual(['5A', '5B']);
+  });
+});
+
+it('a file that turns out to be of another school is not taken in by coupling its columns', async () => {
+  const lines = FILE.trim().split('\n');
+  const file = lines.map((line, at) => `${line};${at === 0 ? 'BRIN' : '12AB00'}`).join('\n');
+  const { portal, staff } = await aFileLeftToTheLibrary(file);
+  run(portal.db, `update branches set brin = '12AB00' where number = '9191'`);
+  const refused = await staff.send('/beheer/bestanden/1/kolommen', COUPLED);
+  expect(refused.status).toBe(422);
+  expect(words(refused)).toContain(
+    'Dit bestand lijkt van een andere school: Zuidrand College. Vraag De Regenboog om een nieuw bestand.',
+  );
+  expect((await staff.open('/beheer/bestanden/1/import')).status).toBe(409);
 });
 
 describe('what its teacher did say before he knew no more holds for the library too:', () => {
