@@ -9,6 +9,7 @@ import { branchRoutes } from './branches/routes.ts';
 import { campaignRoutes } from './campaign/routes.ts';
 import { frameOf } from './frame.ts';
 import { helpRoutes } from './help/routes.ts';
+import { batchRoutes } from './imports/batch/batch-routes.ts';
 import { postponedRoutes } from './imports/apply/postponed-routes.ts';
 import { choiceRoutes } from './imports/preview/choice-routes.ts';
 import { reportRoutes } from './imports/report/report-routes.ts';
@@ -61,7 +62,7 @@ export function createApp(portal: Portal): Express {
   app.use(libraryFileRoutes(portal));
   app.use(coupleRoutes(portal));
   app.use(importRoutes(portal), choiceRoutes(portal));
-  app.use(reportRoutes(portal));
+  app.use(batchRoutes(portal), reportRoutes(portal));
   app.use(postponedRoutes(portal));
   app.use(groupRoutes(portal));
   app.use(byHandRoutes(portal));

@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import { may, type Actor } from './access/access.ts';
 import { branchToUploadFor, type Branch } from './branches/branches.ts';
+import { isImporting } from './imports/imports.ts';
 import { longMoment } from './kernel/dutch-date.ts';
 import type { Portal } from './portal.ts';
 import { countWaiting } from './pupil-files/pupil-files.ts';
@@ -45,7 +46,10 @@ function libraryMenu(portal: Portal, actor: Actor): Menu {
   const links = [
     { href: '/beheer', text: say('beheer.overzicht') },
     { href: '/beheer/bestanden', text: files },
-    { href: '/beheer/imports', text: say('beheer.geschiedenis') },
+    {
+      href: '/beheer/imports',
+      text: isImporting(portal) ? say('reeks.menu_bezig') : say('beheer.geschiedenis'),
+    },
     { href: '/beheer/scholen', text: say('scholen.titel') },
     ...(may(actor, 'seeAccounts') ? [{ href: '/beheer/gebruikers', text: say('rechten.gebruikers') }] : []),
     { href: '/mijn-gegevens', text: say('docent.gegevens_link') },
@@ -55,10 +59,13 @@ function libraryMenu(portal: Portal, actor: Actor): Menu {
 
 /**
  * Marks the link whose pages this page belongs to: the longest address that begins the path. A pupil belongs to his
- * school, although no school stands in his address.
+ * school, although no school stands in his address; a batch begins with files and ends as imports.
  */
 function withCurrent(links: Link[], path: string): (Link & { current: boolean })[] {
-  const place = path.replace(/^\/beheer\/leerlingen(?=\/)/, '/beheer/scholen');
+  const place = path
+    .replace(/^\/beheer\/leerlingen(?=\/)/, '/beheer/scholen')
+    .replace(/^\/beheer\/batches\/nieuw$/, '/beheer/bestanden')
+    .replace(/^\/beheer\/batches(?=\/)/, '/beheer/imports');
   const under = links.filter(({ href }) => place === href || place.startsWith(`${href}/`));
   const nearest = under.sort((a, b) => b.href.length - a.href.length)[0];
   return links.map((link) => ({ ...link, current: link === nearest }));

@@ -4,14 +4,15 @@ import type { AddressInfo } from 'node:net';
 import { createApp } from './app.ts';
 import { closePortal } from './open-portal.ts';
 import type { Portal } from './portal.ts';
+import { keepImporting } from './imports/imports.ts';
 import { keepUp } from './upkeep.ts';
 
 /** A portal that answers requests. */
 export type Listening = { address: string; close: () => Promise<void> };
 
 /**
- * Lets the portal listen at its configured address and do its upkeep.
- * Closing ends what is being answered and then stops; the portal itself stays open.
+ * Lets the portal listen at its configured address, do its upkeep and the imports that wait in batches.
+ * Closing ends what is being answered or imported and then stops; the portal itself stays open.
  */
 export async function listen(portal: Portal): Promise<Listening> {
   const server = createServer(createApp(portal));
@@ -21,11 +22,13 @@ export async function listen(portal: Portal): Promise<Listening> {
   server.listen(portal.config.port, portal.config.host);
   await once(server, 'listening');
   const stopUpkeep = keepUp(portal);
+  const stopImporting = keepImporting(portal);
   const { address, port } = server.address() as AddressInfo;
   return {
     address: `http://${address.includes(':') ? `[${address}]` : address}:${port}`,
     async close() {
       stopUpkeep();
+      await stopImporting();
       await closed(server);
     },
   };

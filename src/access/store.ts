@@ -11,14 +11,20 @@ type ActorRow = {
   mustChangePassword: 0 | 1;
 };
 
-/** The actor behind a session, or undefined when the account is off or the session is of an earlier epoch. */
-export function actorOfAccount(db: Database, accountId: number, epoch: number): Actor | undefined {
+/**
+ * Who somebody is at this moment, or undefined when his account is off. With the epoch of a session: also when that is
+ * an earlier one.
+ */
+export function actorOfAccount(
+  db: Database,
+  accountId: number,
+  epoch: number | null = null,
+): Actor | undefined {
   const row = one<ActorRow>(
     db,
     `select id as accountId, username, name, role, branch, password_expires_at is not null as mustChangePassword
-       from accounts where id = ? and epoch = ? and disabled_at is null`,
-    accountId,
-    epoch,
+       from accounts where id = :accountId and epoch = coalesce(:epoch, epoch) and disabled_at is null`,
+    { accountId, epoch },
   );
   if (!row) return undefined;
   const { name, mustChangePassword, ...same } = row;

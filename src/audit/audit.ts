@@ -37,6 +37,11 @@ export type Deed = {
     | 'undo import'
     | 'undo unenrolments'
     | 'close pupil file'
+    | 'supersede pupil file'
+    | 'preview batch'
+    | 'begin batch'
+    | 'stop batch'
+    | 'end batch'
     | 'couple columns'
     | 'forget columns'
     | 'see group lists'
@@ -54,7 +59,7 @@ export type Deed = {
     | 'let go of detail'
     | 'unenrol pupil';
   /** Kind and id, e.g. `pupil file 83`. */
-  subject?: `${'account' | 'branch' | 'pupil file' | 'import' | 'pupil'} ${number | string}`;
+  subject?: `${'account' | 'branch' | 'pupil file' | 'import' | 'batch' | 'pupil'} ${number | string}`;
   branch?: string | null;
   counts?: Record<string, number>;
 };

@@ -48,3 +48,18 @@ export function refuseUnlessRequired(db: Database): void {
 export function inOneTransaction<T>(db: Database, deed: () => T): T {
   return db.transaction(deed).immediate();
 }
+
+/** Runs `deed` to see what comes of it, and takes back whatever it wrote. */
+export function asIf<T>(db: Database, deed: () => T): T {
+  const back = new Error('taken back');
+  const seen: T[] = [];
+  try {
+    inOneTransaction(db, () => {
+      seen.push(deed());
+      throw back;
+    });
+  } catch (cause) {
+    if (cause !== back) throw cause;
+  }
+  return seen[0] as T;
+}

@@ -1,4 +1,6 @@
 /** The door of imports: from the comparison of file and roll to the register that has changed. */
+export { isImporting } from './batch/batch-page.ts';
+export { keepImporting } from './batch/run-batches.ts';
 export { applyImport, closeWithoutChanges, PlanChanged } from './apply/apply-import.ts';
 export { markOf, type Confirmation } from './apply/confirmation.ts';
 export { changesNothing, countsOf } from './plan/counts.ts';

@@ -3,7 +3,7 @@ import { actorOf, only } from '../access/access.ts';
 import { wordsOf } from '../branches/branches.ts';
 import { amsterdamDay } from '../kernel/dutch-date.ts';
 import { sizeInWords } from '../kernel/file-size.ts';
-import { beginningOf, schoolYearOf, yearAfter } from '../kernel/school-year.ts';
+import { schoolYearOf } from '../kernel/school-year.ts';
 import type { Portal } from '../portal.ts';
 import { say } from '../text/text.ts';
 import { attach } from '../web/attach.ts';
@@ -11,11 +11,12 @@ import { show } from '../web/page.ts';
 import { leaves, pagingOf, query } from '../web/paging.ts';
 import { downloadPoints } from './download-points.ts';
 import { downloadPupilFile } from './download-pupil-file.ts';
+import { findFiles } from './find-files.ts';
 import { pointsOf } from './points.ts';
 import { pupilFileNumbered, readingOf } from './pupil-file.ts';
 import { fieldName } from './sentences.ts';
 import { statusForLibrary } from './status.ts';
-import { pupilFilesMatching, undoneImportsOf } from './library-store.ts';
+import { undoneImportsOf } from './library-store.ts';
 
 const list = { href: '/beheer/bestanden', text: say('beheer.menu_kort') };
 const STATES: Record<string, string> = {
@@ -35,17 +36,12 @@ export function libraryFileRoutes(portal: Portal): Router {
     const paging = pagingOf(req);
     const thisYear = schoolYearOf(amsterdamDay(portal.clock()));
     const filter = { search: query(req, 'zoek'), state: query(req, 'status'), year: query(req, 'jaar') };
-    const { limit, offset } = paging;
     const state = filter.state in STATES ? filter.state : '';
-    const files = pupilFilesMatching(portal.db, {
-      search: filter.search,
-      state,
-      ...spanOf(filter.year),
-      limit,
-      offset,
-    });
+    const files = findFiles(portal.db, { ...filter, state }, paging);
     await show(res, 'pupil-files/files', {
       title: say('beheer.bestanden'),
+      message:
+        query(req, 'kies') === '1' ? { kind: 'attention', text: say('reeks.niets_gekozen') } : undefined,
       files: files.map((file) => ({ ...file, status: statusForLibrary(file) })),
       filter,
       filtered: Object.values(filter).some(Boolean),
@@ -90,12 +86,6 @@ export function libraryFileRoutes(portal: Portal): Router {
   });
 
   return router;
-}
-
-/** The moments between which the uploads of a school year fall; '' is every year. */
-function spanOf(year: string): { from: string; until: string } {
-  if (!/^\d{4}-\d{4}$/.test(year)) return { from: '', until: '' };
-  return { from: beginningOf(year), until: beginningOf(yearAfter(year)) };
 }
 
 function lastYears(thisYear: string): string[] {

@@ -1,5 +1,6 @@
 /** The door of pupil files: the sealed file between school and library, from upload to shredding. */
 export { downloadPupilFile } from './download-pupil-file.ts';
+export { findFiles } from './find-files.ts';
 export { pupilFileNumbered, readingOf, sweepVault } from './pupil-file.ts';
 export { headingsKnownOf } from './known-headings.ts';
 export {
@@ -12,6 +13,8 @@ export { shredParked } from './parked-file.ts';
 export { placesOf } from './places-of.ts';
 export { removePupilFile, shredRemoved } from './remove-pupil-file.ts';
 export { fieldName, problemSentence, refusalSentence } from './sentences.ts';
+export { releaseOlder, supersedeOlder } from './superseded.ts';
+export { newestFullFile, olderFullFiles } from './superseded-store.ts';
 export { sayWhatItHolds } from './supplement.ts';
 export { statusForLibrary, statusForSchool, type Status } from './status.ts';
 export {

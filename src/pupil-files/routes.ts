@@ -164,7 +164,10 @@ export function pupilFileRoutes(portal: Portal): Router {
   function standOf(branch: Branch): string {
     const year = schoolYearOf(amsterdamDay(portal.clock()));
     const files = pupilFilesOf(portal.db, branch.number);
-    const file = files.find(({ uploadedAt }) => schoolYearOf(amsterdamDay(new Date(uploadedAt))) === year);
+    const file = files.find(
+      ({ uploadedAt, supersededBy }) =>
+        supersededBy === null && schoolYearOf(amsterdamDay(new Date(uploadedAt))) === year,
+    );
     if (!file) return say('docent.stand_geen', { jaar: year });
     return file.state === 'imported'
       ? say('docent.stand_verwerkt', {

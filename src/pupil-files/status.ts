@@ -12,6 +12,7 @@ export type Status = {
 
 /** What the school reads about its file. */
 export function statusForSchool(file: PupilFile): Status {
+  if (isSuperseded(file)) return SUPERSEDED;
   // an import that was undone is the library's affair: to the school its file came in, and that is all
   if (file.state === 'imported' && file.undoneAt === null) {
     return {
@@ -33,6 +34,7 @@ export function statusForSchool(file: PupilFile): Status {
 
 /** What the library reads about the same file. */
 export function statusForLibrary(file: PupilFile): Status {
+  if (isSuperseded(file)) return SUPERSEDED;
   if (file.undoneAt !== null && file.state !== 'removed') {
     const detail = say('status.op', { datum: longDate(amsterdamDay(new Date(file.undoneAt))) });
     return { look: 'info', sign: '●', text: say('status.b_terug'), detail };
@@ -53,6 +55,16 @@ export function statusForLibrary(file: PupilFile): Status {
   if (file.unclear) return { look: 'attention', sign: '!', text: say('status.b_kolommen') };
   return { look: 'info', sign: '●', text: say('status.b_nieuw') };
 }
+
+const SUPERSEDED: Status = {
+  look: 'rest',
+  sign: '−',
+  text: say('status.vervangen'),
+  detail: say('status.door_nieuwer'),
+};
+
+const isSuperseded = ({ state, supersededBy }: PupilFile): boolean =>
+  state === 'imported' && supersededBy !== null;
 
 function doneOn({ importedAt, closedAt, uploadedAt }: PupilFile): string {
   return longDate(amsterdamDay(new Date(importedAt ?? closedAt ?? uploadedAt)));

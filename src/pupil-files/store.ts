@@ -27,6 +27,8 @@ export type PupilFile = {
   /** 1 when it holds only new and changed pupils: who is not in it stays. */
   supplement: 0 | 1;
   closedAt: string | null;
+  /** The newer file of the whole school after whose import this one waited no more. */
+  supersededBy: number | null;
   removedAt: string | null;
   branchName: string;
   edition: Edition;
@@ -40,7 +42,8 @@ export type PupilFile = {
 export const FILES = `select f.id, f.branch, f.name, f.size, f.sha256, f.sealed_file as sealedFile,
     f.sealed_reading as sealedReading, f.uploaded_by as uploadedBy,
     case a.name when '' then a.username else a.name end as uploaderName, f.uploaded_at as uploadedAt, f.state,
-    f.pupils, f.groups, f.errors, f.warnings, f.unclear, f.supplement, f.closed_at as closedAt, f.removed_at as removedAt,
+    f.pupils, f.groups, f.errors, f.warnings, f.unclear, f.supplement, f.closed_at as closedAt, f.superseded_by as supersededBy,
+    f.removed_at as removedAt,
     b.name as branchName, b.edition, i.id as importId, i.applied_at as importedAt,
     case when i.id is null then u.undoneAt end as undoneAt
   from pupil_files f
@@ -154,7 +157,7 @@ export function updateRemoved(
     db,
     `update pupil_files set removed_at = ?, removed_by = ?,
        state = case when ? is not null then 'removed'
-                    when closed_at is not null or exists (select 1 from imports i where i.pupil_file_id = pupil_files.id and i.undone_at is null)
+                    when closed_at is not null or superseded_by is not null or exists (select 1 from imports i where i.pupil_file_id = pupil_files.id and i.undone_at is null)
                     then 'imported' else 'waiting' end
      where id = ?`,
     removedAt,

@@ -109,6 +109,15 @@ const ROWS: Record<string, Row> = {
     chosen_at: AT,
     chosen_by: 1,
   },
+  batches: { id: 1, begun_at: AT, begun_by: 1, stopped_at: null, stopped_by: null },
+  batch_items: {
+    batch_id: 1,
+    place: 0,
+    pupil_file_id: 1,
+    fingerprint: SHA,
+    outcome: 'done',
+    import_id: 1,
+  },
   skipped_rows: { import_id: 1, sheet: 'Blad1', row: 3, reason: 'no-name' },
   group_changes: { import_id: 1, code: '5A', before: null, after: '{}' },
   audit: {

@@ -84,6 +84,10 @@ const DOORS: Record<string, Who[]> = {
   'GET /beheer/bestanden/:id/kolommen': library,
   'POST /beheer/bestanden/:id/kolommen': library,
   'POST /beheer/scholen/:number/kolommen/vergeten': library,
+  'GET /beheer/batches/nieuw': library,
+  'POST /beheer/batches': library,
+  'GET /beheer/batches/:id': library,
+  'POST /beheer/batches/:id/stoppen': library,
   'GET /beheer/imports': library,
   'GET /beheer/imports/:id': library,
   'GET /beheer/imports/:id/verslag': library,
@@ -216,7 +220,7 @@ describe('the doors of the portal', () => {
     return path.startsWith('/beheer/gebruikers') ? String(bystander) : '1';
   }
 
-  /** File 1 of 9090 waits; file 2 has become import 1; a third waits for another name. */
+  /** File 1 of 9090 waits, in batch 1; file 2 has become import 1; a third waits for another name. */
   async function anImport(): Promise<void> {
     const head = 'Leerlingnummer;Roepnaam;Achternaam;Geboortedatum;Groep\n';
     await visitors['teacher with the right'].upload(`${head}1;Noor;Bakker;13-05-2018;5A\n`, 'een.csv');
@@ -230,5 +234,6 @@ describe('the doors of the portal', () => {
     const preview = await visitors.staff.open('/beheer/bestanden/2/import');
     const plan = /plan=([0-9a-f]{64})/.exec(preview.text)?.[1] ?? '';
     expect((await visitors.staff.send('/beheer/bestanden/2/import', { plan })).status).toBe(303);
+    expect((await visitors.staff.send('/beheer/batches', { 'plan-1': plan })).status).toBe(303);
   }
 });

@@ -1,4 +1,4 @@
-import { type Actor, authorise } from '../../access/access.ts';
+import { type Actor, authorise, authoriseNow } from '../../access/access.ts';
 import { record } from '../../audit/audit.ts';
 import { putGroup } from '../../branches/branches.ts';
 import { inOneTransaction } from '../../db/database.ts';
@@ -47,35 +47,47 @@ export async function applyImport(
   fingerprint: string,
   confirmation: Confirmation = NOTHING_TO_SAY,
 ): Promise<number> {
-  return asShown(portal, actor, fileId, fingerprint, (shown) => {
-    insistOn(confirmation, shown);
-    const { branch, supplement } = shown.file;
-    const plan = confirmation.postpone ? previewOf(portal, shown.file, shown.reading, true).plan : shown.plan;
-    const who = { changedAt: now(portal), changedBy: actor.accountId };
-    const importId = insertImport(portal.db, {
-      pupilFileId: fileId,
-      branch,
-      fingerprint,
-      appliedAt: who.changedAt,
-      appliedBy: who.changedBy,
-      supplement,
-      ...pastCounts(plan),
-    });
-    for (const { before, after } of plan.groups) {
-      putGroup(portal.db, branch, after);
-      insertGroupChange(portal.db, importId, before, after);
-    }
-    applyLines(portal, branch, plan.lines, { importId, ...who });
-    for (const alarm of shown.alarms) insertAlarm(portal.db, importId, alarm, confirmation.reason);
-    markImported(portal.db, fileId);
-    record(portal, actor, {
-      action: 'apply import',
-      subject: `import ${importId}`,
-      branch,
-      counts: countsOf(plan),
-    });
-    return importId;
+  const isShown = (present: Preview) => present.fingerprint === fingerprint;
+  return asShown(portal, actor, fileId, isShown, (shown) => applyShown(portal, actor, shown, confirmation));
+}
+
+/**
+ * Does what a preview of this very moment shows, and returns the import's number. Runs inside the caller's transaction.
+ * @throws NotConfirmed; Refusal 422 when there are no pasnummers left
+ */
+export function applyShown(
+  portal: Portal,
+  actor: Actor,
+  shown: Preview,
+  confirmation: Confirmation = NOTHING_TO_SAY,
+): number {
+  insistOn(confirmation, shown);
+  const { id: pupilFileId, branch, supplement } = shown.file;
+  const plan = confirmation.postpone ? previewOf(portal, shown.file, shown.reading, true).plan : shown.plan;
+  const who = { changedAt: now(portal), changedBy: actor.accountId };
+  const importId = insertImport(portal.db, {
+    pupilFileId,
+    branch,
+    fingerprint: shown.fingerprint,
+    appliedAt: who.changedAt,
+    appliedBy: who.changedBy,
+    supplement,
+    ...pastCounts(plan),
   });
+  for (const { before, after } of plan.groups) {
+    putGroup(portal.db, branch, after);
+    insertGroupChange(portal.db, importId, before, after);
+  }
+  applyLines(portal, branch, plan.lines, { importId, ...who });
+  for (const alarm of shown.alarms) insertAlarm(portal.db, importId, alarm, confirmation.reason);
+  markImported(portal.db, pupilFileId);
+  record(portal, actor, {
+    action: 'apply import',
+    subject: `import ${importId}`,
+    branch,
+    counts: countsOf(plan),
+  });
+  return importId;
 }
 
 /** *Sluit af zonder wijzigingen*: a file that changes nothing is done with. @throws as `applyImport` */
@@ -85,7 +97,8 @@ export async function closeWithoutChanges(
   fileId: number,
   fingerprint: string,
 ): Promise<void> {
-  await asShown(portal, actor, fileId, fingerprint, ({ plan, file: { branch } }) => {
+  const isShown = (present: Preview) => present.fingerprint === fingerprint;
+  await asShown(portal, actor, fileId, isShown, ({ plan, file: { branch } }) => {
     if (!changesNothing(plan)) throw new PlanChanged();
     closeFile(portal.db, fileId, now(portal), actor.accountId);
     record(portal, actor, { action: 'close pupil file', subject: `pupil file ${fileId}`, branch });
@@ -96,11 +109,11 @@ export async function closeWithoutChanges(
  * Runs a deed on the plan that was shown, as the only writer: opens the reading first, since nothing may be awaited
  * inside a transaction, then plans again inside it and goes on only when nothing has changed.
  */
-async function asShown<T>(
+export async function asShown<T>(
   portal: Portal,
   actor: Actor,
   fileId: number,
-  fingerprint: string,
+  isShown: (present: Preview) => boolean,
   deed: (shown: Preview) => T,
 ): Promise<T> {
   const file = waitingFile(portal, fileId);
@@ -108,7 +121,8 @@ async function asShown<T>(
   const reading = await readingOf(portal, file);
   return inOneTransaction(portal.db, () => {
     const shown = previewOf(portal, waitingFile(portal, fileId), reading);
-    if (shown.fingerprint !== fingerprint) throw new PlanChanged();
+    authoriseNow(portal, actor, 'importPupilFiles', file.branch);
+    if (!isShown(shown)) throw new PlanChanged();
     return deed(shown);
   });
 }

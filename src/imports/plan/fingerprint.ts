@@ -12,6 +12,26 @@ export function fingerprintOf({ lines, groups, rollSize }: Plan): string {
     .digest('hex');
 }
 
+/**
+ * The same for a plan that builds upon one that was not applied yet. Whoever comes by that one has no id, pasnummer or
+ * moment of enrolment that could be known now, so these do not count.
+ */
+export function fingerprintUpon({ lines, ...plan }: Plan): string {
+  return fingerprintOf({ ...plan, lines: lines.map(withoutMarks) });
+}
+
+function withoutMarks(line: Line): Line {
+  if (!('pupil' in line)) return line;
+  const pupil = {
+    ...line.pupil,
+    id: 0,
+    cardNumber: 0,
+    enrolledAt: '',
+    unenrolledAt: line.pupil.unenrolledAt && '',
+  };
+  return { ...line, pupil };
+}
+
 function markOf(line: Line): string {
   const place = 'row' in line ? [line.row.sheet, line.row.row] : null;
   const pupil = 'pupil' in line ? line.pupil : null;

@@ -60,8 +60,9 @@ export function waitingFile(portal: Portal, fileId: number): PupilFile {
   };
   if (file.state === 'removed') throw new Refusal(409, say('beheer.verwijderd_school'), undefined, card);
   if (file.closedAt !== null) throw new Refusal(409, say('beheer.al_gesloten'), undefined, card);
-  if (file.undoneAt !== null && file.state === 'imported')
+  if (file.undoneAt !== null && file.supersededBy === null && file.state === 'imported')
     throw new Refusal(409, say('ongedaan.bestand_was'), undefined, card);
+  if (file.supersededBy !== null) throw new Refusal(409, say('beheer.vervangen'), undefined, card);
   if (file.state === 'imported') throw new Refusal(409, say('beheer.al_gedaan'), undefined, done);
   if (file.unclear) throw new Refusal(409, say('beheer.eerst_koppelen'), undefined, card);
   return file;

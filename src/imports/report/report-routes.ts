@@ -8,6 +8,8 @@ import { attach } from '../../web/attach.ts';
 import { show, type Message } from '../../web/page.ts';
 import { leaves, pagingOf, query, type Paging } from '../../web/paging.ts';
 import { alarmInWords } from '../preview/alarm-words.ts';
+import { linkToBatch } from '../batch/batch-page.ts';
+import { newestBatches } from '../batch/batch-store.ts';
 import { alarmsOfImport } from '../apply/alarms-store.ts';
 import { downloadReport } from './download-report.ts';
 import { postponedOf } from '../apply/postponed.ts';
@@ -19,6 +21,9 @@ import { existingImport, undoingOf } from '../undo/undo-preview.ts';
 
 const list = { href: '/beheer/imports', text: say('beheer.geschiedenis') };
 
+/** Batches that the list of imports leads to. */
+const BATCHES_SHOWN = 5;
+
 /** Imports that were done: the list, and the report of each. */
 export function reportRoutes(portal: Portal): Router {
   const router = Router();
@@ -28,6 +33,10 @@ export function reportRoutes(portal: Portal): Router {
     const imports = importsMatching(portal.db, paging);
     await show(res, 'imports/imports', {
       title: list.text,
+      batches: newestBatches(portal.db, BATCHES_SHOWN).map((batch) => ({
+        ...batch,
+        link: linkToBatch(batch.id),
+      })),
       imports: imports.map(withStatus),
       leaves: leaves(req, paging, imports[0]?.total ?? 0),
     });

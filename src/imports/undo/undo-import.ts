@@ -4,7 +4,7 @@ import { deleteGroup, putGroup } from '../../branches/branches.ts';
 import { inOneTransaction } from '../../db/database.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { now, type Portal } from '../../portal.ts';
-import { canWaitAgain, pupilFileNumbered, waitAgain } from '../../pupil-files/pupil-files.ts';
+import { canWaitAgain, pupilFileNumbered, releaseOlder, waitAgain } from '../../pupil-files/pupil-files.ts';
 import { blankChangesBefore, blankChangesOf, markUndone, putBack, takeAway } from '../../pupils/pupils.ts';
 import { say } from '../../text/text.ts';
 import type { PastChange, PastGroupChange, UndoScope } from '../plan/plan-undo.ts';
@@ -70,6 +70,7 @@ function closeImport(portal: Portal, actor: Actor, { id, pupilFileId }: Import):
   blankChangesOf(portal.db, id);
   forgetDecisions(portal.db, id, pupilFileId);
   if (canWaitAgain(portal.db, pupilFileNumbered(portal, pupilFileId))) waitAgain(portal.db, pupilFileId);
+  releaseOlder(portal, pupilFileId);
 }
 
 /**

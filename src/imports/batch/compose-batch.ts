@@ -1,0 +1,128 @@
+import { setImmediate as nextTurnOfTheLoop } from 'node:timers/promises';
+import { type Actor, authorise } from '../../access/access.ts';
+import { record } from '../../audit/audit.ts';
+import { asIf } from '../../db/database.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import type { Portal } from '../../portal.ts';
+import { newestFullFile, olderFullFiles, readingOf, type PupilFile } from '../../pupil-files/pupil-files.ts';
+import type { Reading } from '../../rosters/rosters.ts';
+import { applyShown } from '../apply/apply-import.ts';
+import { countsOf, type Counts } from '../plan/counts.ts';
+import { fingerprintUpon } from '../plan/fingerprint.ts';
+import { previewOf, type Preview } from '../preview/preview.ts';
+import { openBatchOf } from './batch-store.ts';
+import { whyNot, type NeedsLook } from './why-not.ts';
+
+/** A file that a batch would import, what that does, and the older files that wait no more after it. */
+export type Going = { file: PupilFile; counts: Counts; fingerprint: string; supersedes: PupilFile[] };
+
+/**
+ * A file that a batch leaves out. `newer`: another file of the whole school came in after it; `running`: it is in a
+ * batch already; `earlier`: a file of the same school that goes before it is left out.
+ */
+export type LeftOut = { file: PupilFile; why: NeedsLook | 'unclear' | 'running' | 'newer' | 'earlier' };
+
+type Fate = Going | LeftOut;
+
+/**
+ * What importing these files one after the other would do, in the order in which they came in; changes nothing. Of each
+ * school only its newest full file goes. A file is shown as it will be once those before it are done.
+ * @param spotless leaves out also files with rows that would be skipped
+ */
+export async function composeBatch(
+  portal: Portal,
+  actor: Actor,
+  files: readonly PupilFile[],
+  spotless = false,
+): Promise<{ going: Going[]; left: LeftOut[] }> {
+  const inOrder = files.toSorted((a, b) => a.uploadedAt.localeCompare(b.uploadedAt) || a.id - b.id);
+  const fates: Fate[] = [];
+  for (const ofOneSchool of Map.groupBy(inOrder, ({ branch }) => branch).values()) {
+    for (const { branch } of ofOneSchool) authorise(actor, 'importPupilFiles', branch);
+    fates.push(...(await fatesIn(portal, actor, ofOneSchool, spotless)));
+    // who else asks for a page does not wait for all schools
+    await nextTurnOfTheLoop();
+  }
+  const going = fates.filter((fate) => 'counts' in fate);
+  const left = fates.filter((fate) => 'why' in fate);
+  record(portal, actor, {
+    action: 'preview batch',
+    counts: { files: files.length, going: going.length, left: left.length },
+  });
+  return { going: going.sort(byPlace), left };
+}
+
+const byPlace = ({ file: a }: Going, { file: b }: Going): number =>
+  a.uploadedAt.localeCompare(b.uploadedAt) || a.id - b.id;
+
+type Ready = { file: PupilFile; reading: Reading };
+
+async function fatesIn(
+  portal: Portal,
+  actor: Actor,
+  files: readonly PupilFile[],
+  spotless: boolean,
+): Promise<Fate[]> {
+  const waiting = files.map((file) => whyNotReady(portal, file) ?? { file });
+  const opened = await Promise.all(
+    waiting.map(async (fate) =>
+      'why' in fate ? fate : { ...fate, reading: await readingOf(portal, fate.file) },
+    ),
+  );
+  // one is planned upon the other, so what comes before is done as if
+  return asIf(portal.db, () => fatesInTurn(portal, actor, opened, spotless));
+}
+
+function fatesInTurn(
+  portal: Portal,
+  actor: Actor,
+  files: readonly (LeftOut | Ready)[],
+  spotless: boolean,
+): Fate[] {
+  let isBlocked = false;
+  let isFirst = true;
+  return files.map((fate): Fate => {
+    const { file } = fate;
+    if ('why' in fate) {
+      isBlocked ||= fate.why === 'running';
+      return fate;
+    }
+    if (isBlocked) return { file, why: 'earlier' };
+    const preview = previewOf(portal, file, fate.reading);
+    const why = whyNot(preview, spotless);
+    if (why) {
+      isBlocked = why !== 'nothing';
+      return { file, why };
+    }
+    const going = goingOf(portal, preview, isFirst);
+    isFirst = false;
+    isBlocked = files.at(-1) !== fate && !isDoneAsIf(portal, actor, preview);
+    return going;
+  });
+}
+
+function goingOf(portal: Portal, { file, plan, fingerprint }: Preview, isFirst: boolean): Going {
+  return {
+    file,
+    counts: countsOf(plan),
+    fingerprint: isFirst ? fingerprint : fingerprintUpon(plan),
+    supersedes: file.supplement === 1 ? [] : olderFullFiles(portal.db, file),
+  };
+}
+
+function isDoneAsIf(portal: Portal, actor: Actor, preview: Preview): boolean {
+  try {
+    applyShown(portal, actor, preview);
+    return true;
+  } catch (refused) {
+    if (refused instanceof Refusal) return false;
+    throw refused;
+  }
+}
+
+function whyNotReady({ db }: Portal, file: PupilFile): LeftOut | undefined {
+  if (openBatchOf(db, file.id) !== undefined) return { file, why: 'running' };
+  if (file.unclear) return { file, why: 'unclear' };
+  const isOlder = file.supplement === 0 && newestFullFile(db, file.branch)?.id !== file.id;
+  return isOlder ? { file, why: 'newer' } : undefined;
+}
