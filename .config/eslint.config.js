@@ -68,10 +68,17 @@ export default defineConfig(
     languageOptions: {
       sourceType: 'script',
       globals: Object.fromEntries(
-        ['document', 'location', 'XMLHttpRequest', 'FormData', 'addEventListener', 'Event'].map((name) => [
-          name,
-          'readonly',
-        ]),
+        [
+          'document',
+          'location',
+          'XMLHttpRequest',
+          'FormData',
+          'addEventListener',
+          'Event',
+          'fetch',
+          'DOMParser',
+          'setTimeout',
+        ].map((name) => [name, 'readonly']),
       ),
     },
   },

@@ -198,6 +198,39 @@ if (form) {
   };
 }
 
+// Many schools at once: what is on the page follows what is done, until all is
+const course = document.querySelector('[data-reeks]');
+if (course) {
+  const told = course.querySelector('[data-gezegd]');
+  let toldAt = Date.now();
+  const renew = (fresh) => {
+    for (const part of document.querySelectorAll('[data-vers]')) {
+      // who stands on a link in it keeps it
+      if (!part.contains(document.activeElement)) part.replaceWith(fresh.getElementById(part.id));
+    }
+    // a screen reader hears the newest number, and not each
+    if (Date.now() - toldAt < 10_000) return;
+    toldAt = Date.now();
+    told.textContent = document.getElementById('stand').textContent;
+  };
+  const look = async () => {
+    try {
+      const answer = await fetch(location.pathname);
+      // signed out by now: the page says how far it was
+      if (answer.redirected) return;
+      const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      if (!answer.ok || !fresh.querySelector('main')) throw new Error();
+      if (!fresh.querySelector('[data-reeks]'))
+        return void location.assign(location.pathname + '?klaar=1#melding');
+      renew(fresh);
+    } catch {
+      // no answer: the next time
+    }
+    setTimeout(look, 2000);
+  };
+  setTimeout(look, 2000);
+}
+
 // A page with pupils must not come back from the browser's memory after signing out
 addEventListener('pageshow', (event) => {
   if (event.persisted) location.reload();

@@ -642,6 +642,7 @@ export const nl = {
     gaat_door: 'Je kunt deze pagina sluiten. De import gaat door.',
     kijk: 'Kijk hoe ver de import is',
     stop: 'Stop met importeren',
+    begonnen: 'Begonnen',
     gestopt: 'Gestopt',
     gedaan: { one: '1 bestand is geïmporteerd.', more: '{n} bestanden zijn geïmporteerd.' },
     niet_gedaan: {

@@ -7,10 +7,12 @@ import { configFrom } from '../../src/config.ts';
 import { all } from '../../src/db/query.ts';
 import { closePortal, openPortal } from '../../src/open-portal.ts';
 import { sweepVault } from '../../src/pupil-files/pupil-files.ts';
+import type { Portal } from '../../src/portal.ts';
 import { rollOf } from '../../src/pupils/pupils.ts';
 import { setUpPortal } from '../../src/setup-portal.ts';
 import { aFolder, anHourOlder } from '../a-folder.ts';
 import { aLibrary, PASSWORD } from '../a-portal.ts';
+import { admitSchools, schoolNumbers, shownOn } from '../imports/many-schools.ts';
 import { aRunningPortal, installedIn } from './a-process.ts';
 
 const UPLOAD = '/docent/leerlingbestanden';
@@ -25,12 +27,12 @@ const fileOf = (year: number): string =>
   ].join('\n');
 
 /** An installation with people, in which nothing runs. */
-async function anInstallation(): Promise<string> {
+async function anInstallation(people: (portal: Portal) => Promise<void> = aLibrary): Promise<string> {
   const folder = aFolder();
   const config = configFrom(installedIn(folder));
   await setUpPortal(config);
   const portal = await openPortal(config);
-  await aLibrary(portal);
+  await people(portal);
   await closePortal(portal);
   return folder;
 }
@@ -156,4 +158,52 @@ describe('a portal that is killed', { timeout: 240_000 }, () => {
     await running.kill('SIGTERM');
     expect(applied).toBeGreaterThan(0);
   });
+
+  it('during a batch goes on with it when it comes back, and does nothing twice', async () => {
+    const schools = schoolNumbers(12);
+    const folder = await anInstallation((portal) => admitSchools(portal, schools.length));
+    let running = await aRunningPortal(folder);
+    for (const [at, number] of schools.entries()) {
+      const teacher = await signedInAt(running.address, `school${number}`);
+      const file = upload(
+        fileOf(0).replaceAll('Bakker', `${'ABCDEFGHIJKL'[at] ?? ''}bakker`),
+        `${number}.csv`,
+      );
+      expect(await teacher.post(UPLOAD, file)).toContain('geslaagd');
+    }
+    const staff = await signedInAt(running.address, 'medewerker');
+    const shown = shownOn({ text: await staff.open('/beheer/batches/nieuw?keuze=alle') });
+    const begun = await staff.post('/beheer/batches', new URLSearchParams(shown));
+    expect(begun).toBe('/beheer/batches/1');
+
+    const done: number[] = [];
+    while (done.at(-1) !== schools.length && done.length < 100) {
+      await after(20 + 40 * done.length);
+      await running.kill('SIGKILL');
+      done.push(await lookingAt(folder, doneInTheBatch));
+      running = await aRunningPortal(folder);
+    }
+    await running.kill('SIGTERM');
+    expect(done.at(-1)).toBe(schools.length);
+    // it was killed with some of the schools done and others not
+    expect(done.filter((n) => n > 0 && n < schools.length).length).toBeGreaterThan(0);
+    expect(done).toEqual(done.toSorted((a, b) => a - b));
+  });
 });
+
+/** How many schools are done: each of them wholly and once, the others not at all. */
+function doneInTheBatch({ db }: Portal): number {
+  const items = all<{ branch: string; outcome: string | null; imports: number }>(
+    db,
+    `select f.branch, i.outcome, (select count(*) from imports where pupil_file_id = f.id) as imports
+       from batch_items i join pupil_files f on f.id = i.pupil_file_id`,
+  );
+  for (const { branch, outcome, imports } of items) {
+    expect([outcome, imports, rollOf(db, branch).length]).toEqual(
+      outcome === null ? [null, 0, 0] : ['done', 1, PUPILS],
+    );
+  }
+  const done = items.filter(({ outcome }) => outcome === 'done').length;
+  expect(all(db, `select 1 from audit where action = 'apply import'`)).toHaveLength(done);
+  return done;
+}

@@ -1,4 +1,5 @@
 import { all } from '../../src/db/query.ts';
+import type { Portal } from '../../src/portal.ts';
 import { aBranch, anAccount, aPortal, type TestPortal } from '../a-portal.ts';
 import { rosterCsv, type Row } from '../pupil-files/roster-csv.ts';
 import { signedIn, whereTo, type Visitor } from '../visitor.ts';
@@ -24,7 +25,7 @@ export async function manySchools(n: number, settings: Record<string, string> = 
   return schoolsOf(portal);
 }
 
-export async function admitSchools(portal: TestPortal, n: number): Promise<void> {
+export async function admitSchools(portal: Portal, n: number): Promise<void> {
   for (const number of schoolNumbers(n)) {
     aBranch(portal, number, `School ${number}`);
     await anAccount(portal, `school${number}`, 'teacher', { branch: number, mayUpload: true });
