@@ -36,6 +36,7 @@ const PROBLEMS: Record<ProblemCode, TextKey> = {
   'group-two-names': 'rijfout.R05_groep_twee',
   'year-group': 'rijfout.R06_jaargroep',
   formula: 'rijfout.R07_formule',
+  'rows-hidden': 'rijfout.R08_verborgen',
 };
 
 /** Where no school is known, at the command line, a class is a groep. */
@@ -43,7 +44,9 @@ const ANYWHERE = wordsOf('schoolWise');
 
 /** What to do about a point in the file. */
 export function problemSentence(problem: Problem, words: Words = ANYWHERE): string {
-  const worded = Object.entries(problem.with).map(([blank, value]) => [blank, dayInWords(value)] as const);
+  const worded = Object.entries(problem.with).map(
+    ([blank, value]) => [blank, blank === 'n' ? value : dayInWords(value)] as const,
+  );
   const fill = { ...blanksOf(words), ...Object.fromEntries(worded), ...rowsOnTwoSheets(problem) };
   return sayLoosely(PROBLEMS[problem.code], fill);
 }

@@ -34,6 +34,7 @@ export function widespreadSentence({ example, rows }: Widespread, place: string,
   const fill = { rij: place, waarde: example.value };
   return sayLoosely(IN_MOST_ROWS[example.code], {
     ...blanksOf(words),
+    ...example.with,
     rijen: say('aantal.rijen', { n: rows }),
     voorbeeld: example.value === '' ? say('punt.bijvoorbeeld_leeg', fill) : say('punt.bijvoorbeeld', fill),
   });
@@ -71,4 +72,6 @@ const IN_MOST_ROWS: Record<ProblemCode, TextKey> = {
   'group-two-names': 'rijfout_veel.R05_groep_twee',
   'year-group': 'rijfout_veel.R06_jaargroep',
   formula: 'rijfout_veel.R07_formule',
+  // told once for the whole file in any case
+  'rows-hidden': 'rijfout.R08_verborgen',
 };

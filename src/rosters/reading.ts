@@ -72,7 +72,8 @@ export type ProblemCode =
   | 'group-name-long'
   | 'group-two-names'
   | 'year-group'
-  | 'formula';
+  | 'formula'
+  | 'rows-hidden';
 
 /**
  * Something in the file that the school should look at. An `error` makes the row unusable, a `warning` does not.

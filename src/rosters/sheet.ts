@@ -7,7 +7,12 @@ import { undoubled } from './twice-decoded.ts';
 export type Sheet = { name: string; rows: Row[]; hidden?: true };
 
 /** A row with at least one filled cell. `row` is Excel's number (from 1); cells stand at their column's index (from 0). */
-export type Row = { row: number; cells: readonly (Cell | undefined)[] };
+export type Row = {
+  row: number;
+  cells: readonly (Cell | undefined)[];
+  /** By a filter, or folded away: a school may not know that it hands this row in. */
+  hidden?: true;
+};
 
 /** A filled cell. */
 export type Cell = {

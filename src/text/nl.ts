@@ -320,6 +320,10 @@ export const nl = {
     R05_groep_twee: "{Groep} {code} heet in rij {a} '{naam1}' en in rij {b} '{naam2}'. Gebruik 1 naam.",
     R06_jaargroep: '{De_jaargroep} is 1 cijfer, van 0 tot en met 9.',
     R07_formule: 'Hier staat een formule. Zet er gewone tekst neer.',
+    R08_verborgen: {
+      one: 'In dit bestand is 1 rij verborgen. Die lezen we wel. Hoort hij er niet bij? Haal hem dan weg.',
+      more: 'In dit bestand zijn {n} rijen verborgen. Die lezen we wel. Horen ze er niet bij? Haal ze dan weg.',
+    },
   },
   rijfout_veel: {
     R01_datum_bestaat_niet:

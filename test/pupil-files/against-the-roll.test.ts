@@ -65,7 +65,11 @@ describe('a number that lost the zeros it has on the roll', () => {
 
   it('in most rows is one line', async () => {
     const many = (zeros: string) =>
-      Array.from({ length: 25 }, (_, at) => ({ number: `${zeros}${2000 + at}`, last: `Bakker${at}` }));
+      Array.from({ length: 25 }, (_, at) => ({
+        number: `${zeros}${2000 + at}`,
+        first: `Bo${at}`,
+        last: `Bos${at}`,
+      }));
     await onTheRoll(school, many('0'));
     const file = await upload(school, many(''));
     expect(words(await school.open(`/docent/leerlingbestanden/${file}`))).toContain(

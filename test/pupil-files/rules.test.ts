@@ -363,6 +363,7 @@ describe("the owner's texts", () => {
     'uploadfout' | 'rijfout',
     Record<string, string>
   >;
+  const owners = { ...TEXTS.uploadfout, ...TEXTS.rijfout };
 
   /** What a test above reads besides the sentences of the tables, by its key. */
   const READ: Record<string, string> = {
@@ -411,18 +412,17 @@ describe("the owner's texts", () => {
 
   it('are each read by a teacher in a test, with a file of its own', () => {
     const read = new Set([...readBy.flatMap(([keys]) => keys), ...Object.keys(ELSEWHERE)]);
-    const owners = [...Object.keys(TEXTS.uploadfout), ...Object.keys(TEXTS.rijfout)];
     const ours = Object.keys(nl.rijfout);
-    expect([...owners, ...ours].filter((key) => !read.has(key))).toEqual([]);
+    expect([...Object.keys(owners), ...ours].filter((key) => !read.has(key))).toEqual([]);
     const files = readdirSync(FOLDER, { withFileTypes: true }).filter((entry) => entry.isFile());
     const unread = files.filter(({ name }) => !/\.(ts|json)$/.test(name) && !TESTED.has(name));
     expect(unread.map(({ name }) => name)).toEqual([]);
   });
 
-  it.each(readBy)('%j: %s', (keys, sentence) => {
-    const owners = { ...TEXTS.uploadfout, ...TEXTS.rijfout };
+  // what the owner wrote no text for is ours
+  it.each(readBy.filter(([keys]) => keys.every((key) => key in owners)))('%j: %s', (keys, sentence) => {
     // a secondary school reads klas where the owner wrote groep
-    const wording = keys.map((key) => owners[key] ?? '').join(' ');
+    const wording = keys.map((key) => owners[key]).join(' ');
     expect(asPrimary(sentence)).toMatch(patternOf(wording));
   });
 });

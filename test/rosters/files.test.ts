@@ -91,6 +91,36 @@ describe('a workbook', () => {
   });
 });
 
+describe('hidden rows', () => {
+  const told = async (bytes: Buffer, name: string) => {
+    const { pupils, problems } = await reading(readRoster(bytes, name, RULES));
+    return [pupils.length, problems.map(({ row, code, with: fill }) => [row, code, fill])];
+  };
+
+  it('of a workbook are read, and counted where pupils stand in them', async () => {
+    const rows = [
+      ['Leerlingen'],
+      HEADING,
+      pupilRow(),
+      pupilRow({ 0: '2' }),
+      pupilRow({ 0: '3' }),
+      ['Totaal', 3],
+    ];
+    const file = await xlsx({ Blad1: rows }, (book) => {
+      for (const row of [1, 4, 5, 6, 9]) book.worksheets[0]!.getRow(row).hidden = true;
+    });
+    expect(await told(file, 'a.xlsx')).toEqual([3, [[4, 'rows-hidden', { n: 2 }]]]);
+  });
+
+  it('of an XML workbook are too', async () => {
+    const row = (texts: unknown[], hidden: 0 | 1) =>
+      `<Row ss:Hidden="${hidden}">${texts.map((text) => `<Cell><Data ss:Type="String">${String(text)}</Data></Cell>`).join('')}</Row>`;
+    const text = `<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="A">
+      <Table>${row(HEADING, 0)}${row(pupilRow(), 1)}${row(pupilRow({ 0: '2' }), 0)}</Table></Worksheet></Workbook>`;
+    expect(await told(Buffer.from(text), 'a.xls')).toEqual([2, [[2, 'rows-hidden', { n: 1 }]]]);
+  });
+});
+
 describe('a file that is not what its name says', () => {
   it.each([
     ['csv under .xlsx', async () => Buffer.from(csv([pupilRow()])), 'a.xlsx'],

@@ -8,6 +8,8 @@ export type Part = {
   filledRows: number;
   /** Whether it has formulas without a stored value, which readers leave out without a word. */
   bareFormulas: boolean;
+  /** Whether rows are hidden, by a filter or by hand. */
+  hiddenRows: boolean;
 };
 
 /**
@@ -18,7 +20,7 @@ export type Part = {
 export async function inspectPart(entry: ZipEntry): Promise<Part> {
   const counter = filledRowCounter();
   const isXml = /\.(xml|rels|vml)$/i.test(entry.name);
-  let bareFormulas = false;
+  let [bareFormulas, hiddenRows] = [false, false];
   let tail = '';
   await entry.unpack((piece) => {
     if (!isXml) return;
@@ -26,10 +28,11 @@ export async function inspectPart(entry: ZipEntry): Promise<Part> {
     const seen = tail + text;
     if (DANGER.test(seen)) refuse('hostile');
     bareFormulas ||= BARE_FORMULA.test(seen);
+    hiddenRows ||= HIDDEN_ROW.test(seen);
     counter.see(text);
     tail = seen.slice(-SEAM);
   });
-  return { filledRows: counter.count(), bareFormulas };
+  return { filledRows: counter.count(), bareFormulas, hiddenRows };
 }
 
 /** Also sheets in binary form, at which nobody here can look, and rows and columns beyond the last that Excel has (1048576, XFD): a reader would pass over what stands there. */
@@ -38,6 +41,8 @@ const DANGER =
 
 const BARE_FORMULA =
   /(?:<\/(?:\w{1,20}:)?f>|<(?:\w{1,20}:)?f\b[^<>]{0,200}\/>)\s{0,9}(?:<(?:\w{1,20}:)?v\s?\/>|<(?:\w{1,20}:)?v><\/(?:\w{1,20}:)?v>)?\s{0,9}<\/(?:\w{1,20}:)?c>/;
+
+const HIDDEN_ROW = /<(?:\w{1,20}:)?row\b[^<>]{0,250}?\shidden=["'](?:1|true)/;
 
 /** As long as the longest thing looked for, which may lie across two pieces. */
 const SEAM = 300;

@@ -15,7 +15,7 @@ export class OdsVisitor implements Visitor {
   readonly #hiddenStyles = new Set<string>();
   #style = '';
   #sheet: SheetBuilder | undefined;
-  #rowTimes = 1;
+  #row = { times: 1, hidden: false };
   #cell: Attributes | undefined;
   #text = '';
   #tables = 0;
@@ -52,7 +52,7 @@ export class OdsVisitor implements Visitor {
     if (name === 'table:table-cell') [this.#cell, this.#text] = [attributes, ''];
     else if (name === 'table:covered-table-cell')
       this.#sheet?.covered(count(attributes['table:number-columns-repeated']));
-    else if (name === 'table:table-row') this.#rowTimes = count(attributes['table:number-rows-repeated']);
+    else if (name === 'table:table-row') this.#row = rowIn(attributes);
     else if (name === 'text:p' && this.#text !== '') this.#text += ' ';
     else if (SPACES.has(name)) this.#text += ' ';
     else if (name === 'table:table') this.#beginSheet(attributes);
@@ -62,7 +62,7 @@ export class OdsVisitor implements Visitor {
 
   #finish(name: string): void {
     if (name === 'table:table-cell') this.#endCell();
-    else if (name === 'table:table-row') this.#sheet?.endRow(this.#rowTimes);
+    else if (name === 'table:table-row') this.#sheet?.endRow(this.#row);
     else if (name === 'table:table') this.#sheet = undefined;
   }
 
@@ -97,6 +97,14 @@ function valueOf(cell: Attributes, text: string): Cell | undefined {
   if (type === 'float') return numberCell(Number(cell['office:value']), text.trim());
   if (cell['table:formula'] !== undefined && type === undefined) return { text: '', formula: true };
   return cellOfText(text || (cell['office:string-value'] ?? ''));
+}
+
+/** Hidden by a filter, or by hand (ODF 1.2, part 1, 19.749). */
+function rowIn(attributes: Attributes): { times: number; hidden: boolean } {
+  return {
+    times: count(attributes['table:number-rows-repeated']),
+    hidden: ['filter', 'collapse'].includes(attributes['table:visibility'] ?? ''),
+  };
 }
 
 function count(written = '1'): number {

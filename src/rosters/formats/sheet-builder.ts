@@ -62,10 +62,10 @@ export class SheetBuilder {
   }
 
   /** Ends the row. It may stand for several rows that are all the same. */
-  endRow(times = 1): void {
+  endRow({ times = 1, hidden = false } = {}): void {
     for (const column of [...this.#hanging.keys()]) if (column >= this.#column) this.#takeHanging(column);
     this.#passRows(times - 1);
-    if (this.#hasOwn) this.#keep(times);
+    if (this.#hasOwn) this.#keep(times, hidden ? { hidden } : {});
     this.#row += times;
     this.#column = 0;
     this.#cells = [];
@@ -99,10 +99,10 @@ export class SheetBuilder {
     }
   }
 
-  #keep(times: number): void {
+  #keep(times: number, hidden: Pick<Row, 'hidden'>): void {
     this.#filled += times;
     for (let same = 0; same < times && this.#rows.length <= this.#most; same += 1) {
-      this.#rows.push({ row: this.#row + same, cells: this.#cells });
+      this.#rows.push({ row: this.#row + same, cells: this.#cells, ...hidden });
     }
   }
 

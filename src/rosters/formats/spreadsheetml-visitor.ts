@@ -13,6 +13,7 @@ export class SpreadsheetmlVisitor implements Visitor {
   readonly #rules: ReadingRules;
   readonly #sheets: { sheet: SheetBuilder; hidden: boolean }[] = [];
   #element = '';
+  #rowHidden = false;
   #cell: Cell | undefined;
   #span: Span = {};
   /** The type of the value that is being told. */
@@ -30,7 +31,7 @@ export class SpreadsheetmlVisitor implements Visitor {
   open(name: string, attributes: Attributes): void {
     this.#element = local(name);
     if (this.#element === 'worksheet') this.#beginSheet(attributes);
-    else if (this.#element === 'row') this.#sheet?.atRow(number(attributes, 'index'));
+    else if (this.#element === 'row') this.#beginRow(attributes);
     else if (this.#element === 'cell') this.#beginCell(attributes);
     else if (this.#element === 'data')
       [this.#type, this.#text] = [attribute(attributes, 'type') ?? 'String', ''];
@@ -40,7 +41,7 @@ export class SpreadsheetmlVisitor implements Visitor {
     const element = local(name);
     if (element === 'data') this.#endData();
     else if (element === 'cell') this.#sheet?.cell(this.#cell, this.#span);
-    else if (element === 'row') this.#sheet?.endRow();
+    else if (element === 'row') this.#sheet?.endRow({ hidden: this.#rowHidden });
     this.#element = '';
   }
 
@@ -57,6 +58,11 @@ export class SpreadsheetmlVisitor implements Visitor {
   #beginSheet(attributes: Attributes): void {
     const sheet = new SheetBuilder(attribute(attributes, 'name') ?? '', this.#rules);
     this.#sheets.push({ sheet, hidden: false });
+  }
+
+  #beginRow(attributes: Attributes): void {
+    this.#sheet?.atRow(number(attributes, 'index'));
+    this.#rowHidden = attribute(attributes, 'hidden') === '1';
   }
 
   #beginCell(attributes: Attributes): void {

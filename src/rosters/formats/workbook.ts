@@ -13,12 +13,14 @@ import type { StoredCell } from './workbook-cell.ts';
  * It may be called only with a file that passed the inspection of its format: SheetJS knows no limits and checks no
  * checksums. Cells are read one by one, since its own tables of a sheet turn an error into nothing.
  * @param bareFormulas the file has formulas without a value, so that these must be looked for.
+ * @param hiddenRows it has hidden rows, which are told of an .xlsx only together with all of its looks
  */
-export function sheetsOfWorkbook(bytes: Buffer, { bareFormulas = false } = {}): Sheet[] {
+export function sheetsOfWorkbook(bytes: Buffer, { bareFormulas = false, hiddenRows = false } = {}): Sheet[] {
   const book = opened(bytes, {
     ...READING,
     cellFormula: bareFormulas,
     sheetStubs: bareFormulas,
+    cellStyles: hiddenRows,
   });
   const epoch = book.Workbook?.WBProps?.date1904 ? DAYS_1900_TO_1904 : 0;
   return book.SheetNames.map((name, index) => {
@@ -55,9 +57,13 @@ function opened(bytes: Buffer, options: ParsingOptions): WorkBook {
 function rowsOf(sheet: WorkSheet, epoch: number): Row[] {
   const data = (sheet['!data'] ?? []) as (StoredCell | undefined)[][];
   // By key and not by length: one cell far away makes an array of a million rows, nearly all of them holes.
-  const rows = Object.keys(data).map((key) => ({
-    row: Number(key) + 1,
-    cells: (data[Number(key)] ?? []).map((cell) => cell && cellOf(cell, epoch)),
-  }));
+  const rows = Object.keys(data).map((key): Row => {
+    const cells = (data[Number(key)] ?? []).map((cell) => cell && cellOf(cell, epoch));
+    return {
+      row: Number(key) + 1,
+      cells,
+      ...(sheet['!rows']?.[Number(key)]?.hidden ? { hidden: true } : {}),
+    };
+  });
   return spreadDown(rows.filter(isFilled), sheet['!merges'] ?? []);
 }

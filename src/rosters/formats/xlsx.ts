@@ -19,15 +19,16 @@ export async function sheetsOfXlsx(
   if (!entries.some((entry) => pathOf(entry) === '[content_types].xml'))
     refuse('wrong-content', { ext: 'xlsx' });
   if (entries.some((entry) => pathOf(entry).endsWith('vbaproject.bin'))) refuse('macros', { ext: 'xlsx' });
-  let bareFormulas = false;
+  let [bareFormulas, hiddenRows] = [false, false];
   for (const entry of entries) {
     const part = await inspectPart(entry);
     if (part.filledRows > rules.maxRows + ROWS_FOR_THE_READER) {
       refuse('too-many-rows', { n: part.filledRows - 1, max: rules.maxRows });
     }
     bareFormulas ||= part.bareFormulas;
+    hiddenRows ||= part.hiddenRows;
   }
-  return sheetsOfWorkbook(bytes, { bareFormulas });
+  return sheetsOfWorkbook(bytes, { bareFormulas, hiddenRows });
 }
 
 /** So many too many are left to the exact count, which knows titles, totals and sheets that list something else. */

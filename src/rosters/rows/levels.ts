@@ -26,4 +26,5 @@ export const LEVELS: Record<ProblemCode, Problem['level']> = {
   'group-two-names': 'error',
   'year-group': 'error',
   formula: 'error',
+  'rows-hidden': 'warning',
 };

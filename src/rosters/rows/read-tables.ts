@@ -1,4 +1,4 @@
-import type { AsideRow, Field, Reading, ReadingRules, ReadPupil, UnusedRow } from '../reading.ts';
+import type { AsideRow, Field, Problem, Reading, ReadingRules, ReadPupil, UnusedRow } from '../reading.ts';
 import type { Cell, Sheet } from '../sheet.ts';
 import { columnOf } from '../table/columns.ts';
 import type { Table } from '../table/table.ts';
@@ -23,7 +23,9 @@ export function readTables(tables: readonly Table[], sheets: readonly Sheet[], r
     pupils: sound.filter((row) => !row.because).map((row) => pupil(row, codeOf(row))),
     faulty: rows.filter((row) => !isSound(row)).map(unused),
     aside: sound.flatMap(aside),
-    problems: [...rows.flatMap((row) => row.problems), ...dropped].toSorted(inFileOrder(tables)),
+    problems: [...rows.flatMap((row) => row.problems), ...dropped, ...hiddenRows(tables)].toSorted(
+      inFileOrder(tables),
+    ),
     columns: columns.map(({ index: _, ...column }) => column),
     ignoredColumns: ignoredIn(tables),
     sheets: sheets.map((sheet) => sheet.name),
@@ -52,10 +54,20 @@ function readRows(table: Table, tables: readonly Table[], rules: ReadingRules): 
       tables.flatMap((other) => cellsOf(other, field)),
     );
   const orders = { birthDate: orderOf('birthDate'), leavingDate: orderOf('leavingDate') };
-  const rows = table.rows.filter((row) =>
-    table.columns.some(({ field, index }) => field && row.cells[index]),
+  return rowsWithWords(table).map((row) => readRow(tableRow(table, row), orders, rules));
+}
+
+function rowsWithWords({ columns, rows }: Table): Table['rows'] {
+  return rows.filter((row) => columns.some(({ field, index }) => field && row.cells[index]));
+}
+
+/** One warning for all of them, at the first. */
+function hiddenRows(tables: readonly Table[]): Problem[] {
+  const hidden = tables.flatMap((table) =>
+    rowsWithWords(table).flatMap((row) => (row.hidden ? [tableRow(table, row)] : [])),
   );
-  return rows.map((row) => readRow(tableRow(table, row), orders, rules));
+  hidden[0]?.report('pupilNumber', 'rows-hidden', { n: hidden.length });
+  return hidden[0]?.problems ?? [];
 }
 
 function cellsOf(table: Table, field: Field): Cell[] {

@@ -472,4 +472,46 @@ export const FAULTY: Faulty[] = [
       ['Rij 3', 'Sem de Wit', 'Groep', '#N/B', 'Hier staat een formule. Zet er gewone tekst neer.', SKIPPED],
     ],
   },
+  {
+    file: 'R08 verborgen rij.xlsx',
+    key: 'R08_verborgen',
+    points: [
+      [
+        'Rij 3',
+        'Sem de Wit',
+        'Leerlingnummer',
+        '20452',
+        'In dit bestand is 1 rij verborgen. Die lezen we wel. Hoort hij er niet bij? Haal hem dan weg.',
+        LOOK,
+      ],
+    ],
+  },
+  {
+    file: 'R08 verborgen rijen.xls',
+    key: 'R08_verborgen',
+    points: [
+      [
+        'Rij 3',
+        'Sem de Wit',
+        'Leerlingnummer',
+        '20452',
+        'In dit bestand zijn 2 rijen verborgen. Die lezen we wel. Horen ze er niet bij? Haal ze dan weg.',
+        LOOK,
+      ],
+    ],
+  },
+  {
+    file: 'R08 verborgen rijen.ods',
+    key: 'R08_verborgen',
+    points: [
+      [
+        'Groep 5: Rij 3',
+        'Sem de Wit',
+        'Leerlingnummer',
+        '20452',
+        'In dit bestand zijn 2 rijen verborgen. Die lezen we wel. Horen ze er niet bij? Haal ze dan weg.',
+        LOOK,
+      ],
+    ],
+  },
 ];

@@ -64,6 +64,8 @@ def xlsx(sheets):
         for name, rows in sheets.items():
             sheet = book.add_worksheet(name)
             for at, row in enumerate(rows):
+                if isinstance(row, Hidden):
+                    sheet.set_row(at, None, None, {"hidden": True})
                 for column, value in enumerate(row):
                     if hasattr(value, "isoformat"):
                         sheet.write_datetime(at, column, value, day)
@@ -80,6 +82,7 @@ def xls(sheets):
     for name, rows in sheets.items():
         sheet = book.add_sheet(name)
         for at, row in enumerate(rows):
+            sheet.row(at).hidden = isinstance(row, Hidden)
             for column, value in enumerate(row):
                 if value != "":
                     sheet.write(at, column, value, day if hasattr(value, "isoformat") else xlwt.Style.default_style)
@@ -93,7 +96,7 @@ def ods(sheets):
     for name, rows in sheets.items():
         table = Table(name=name)
         for row in rows:
-            made = TableRow()
+            made = TableRow(visibility="filter") if isinstance(row, Hidden) else TableRow()
             for value in row:
                 made.addElement(ods_cell(value))
             table.addElement(made)
@@ -115,6 +118,10 @@ def ods_cell(value):
     made = TableCell(valuetype="string")
     made.addElement(P(text=value))
     return made
+
+
+class Hidden(list):
+    """A row that the program does not show."""
 
 
 class Formula:

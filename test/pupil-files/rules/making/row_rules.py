@@ -1,8 +1,8 @@
-"""A file for every rule about a row, R01 to R07, in every form it takes; otherwise sound, in a format that schools use."""
+"""A file for every rule about a row, R01 to R08, in every form it takes; otherwise sound, in a format that schools use."""
 
 from datetime import date
 
-from files import CODED, CODED_PUPILS, Formula, HEADING, NOOR, PUPILS, SECONDARY, SECONDARY_PUPILS, SEM, ZOE, but, csv, many, save
+from files import CODED, CODED_PUPILS, Formula, Hidden, HEADING, NOOR, PUPILS, SECONDARY, SECONDARY_PUPILS, SEM, ZOE, but, csv, many, save
 
 NUMBER, FIRST, LAST, BORN, GROUP, GROUP_NAME, YEAR = 0, 1, 3, 4, 5, 6, 7
 FINN, MILA = SECONDARY_PUPILS
@@ -65,3 +65,8 @@ save("R06 leerjaar.csv", [SECONDARY, FINN, but(MILA, YEAR, "x")])
 save("R07 formule zonder waarde.xlsx", [HEADING, NOOR, but(SEM, LAST, Formula('="W"&"it"'))])
 save("R07 formule zonder waarde.ods", [HEADING, but(NOOR, GROUP, Formula("=[.F3]")), SEM])
 save("R07 fout van een formule.csv", [HEADING, NOOR, but(SEM, GROUP, "#N/B")])
+
+# R08: rows hidden by a filter, which the pupil system or a colleague left there.
+save("R08 verborgen rij.xlsx", [HEADING, NOOR, Hidden(SEM), ZOE])
+save("R08 verborgen rijen.xls", [HEADING, *PUPILS[:1], *map(Hidden, PUPILS[1:])])
+save("R08 verborgen rijen.ods", {"Groep 5": [HEADING, NOOR, Hidden(SEM)], "Groep 6": [HEADING, Hidden(ZOE)]})
