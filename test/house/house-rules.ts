@@ -101,7 +101,6 @@ export const KEPT_BY_ONE = [
   'multer',
   'exceljs',
   '@e965/xlsx',
-  'csv-parse',
   'htmlparser2',
   'yauzl',
   'ejs',

@@ -25,10 +25,15 @@ describe('a csv file', () => {
   });
 
   it('may hold its separator, quotes and new lines between quotes; rows are counted as Excel counts them', async () => {
-    const rows = [['1', '"Sam ""de Sjaak"""', '', '"Smit; de\nlange"', '15-08-2018', '5A'], pupilRow()];
-    const { pupils } = await reading(readCsv(csv(rows)));
-    expect(pupils[0]).toMatchObject({ firstName: 'Sam "de Sjaak"', lastName: 'Smit; de lange' });
-    expect(pupils[1]?.row).toBe(3);
+    const rows = [
+      [...pupilRow({ 0: '1', 1: '"Sam ""de Sjaak"""' }), '"Dorpsstraat 1; boven\n1234 AB ""Ons Dorp"""'],
+      [...pupilRow(), 'Kade 2'],
+    ];
+    const { pupils } = await reading(readCsv(csv(rows, [...HEADING, 'Adres'])));
+    expect(pupils).toMatchObject([
+      { row: 2, firstName: 'Sam "de Sjaak"', groupName: 'Groep 5A' },
+      { row: 3, firstName: 'Sanne', groupName: 'Groep 5A' },
+    ]);
   });
 
   it.each(['\n', '\r', '\r\n'])('may end its lines with %j', async (end) => {
@@ -37,11 +42,38 @@ describe('a csv file', () => {
     ).toHaveLength(2);
   });
 
-  it('in which a quote stays open is refused, for the rest would be one pupil', async () => {
-    expect((await readCsv(csv([pupilRow({ 1: '"Sam' }), pupilRow({ 0: '2' })]))).refused).toEqual({
-      code: 'unreadable',
-      with: {},
-    });
+  it('may have remarks over more lines with its separator in them', async () => {
+    const rows = [
+      [...pupilRow({ 0: '1' }), '"noten,\n2 katten, 1 hond"'],
+      [...pupilRow(), '"pinda, ei, melk,\nsoja, vis, 3 x noot\n"'],
+    ];
+    const text = csv(rows, [...HEADING, 'Opmerking']).replaceAll(';', ',');
+    expect((await reading(readCsv(text))).pupils.map(({ pupilNumber }) => pupilNumber)).toEqual([
+      '1',
+      '20451',
+    ]);
+  });
+
+  const withNames = (names: string[]) =>
+    reading(readCsv(csv(names.map((name, at) => pupilRow({ 0: `${at + 1}`, 1: name })))));
+
+  it.each([
+    ['never closes', ['"Sam', 'Noor', 'Mila'], [2]],
+    ['is followed by another', ['Noor', '"Sam', 'Noor', '"Mila', 'Finn'], [3, 5]],
+    ['closes three rows later', ['"Sam', 'Noor', 'Mila', 'Finn"', 'Lotte'], [2, 5]],
+    ['closes before a word', ['"Sam', 'Noor', 'Mila "de Bij"', 'Finn'], [2]],
+  ])('swallows no pupils when a quote %s', async (_, names, faults) => {
+    const { pupils, faulty, problems } = await withNames(names);
+    expect(faulty.map(({ row }) => row)).toEqual(faults);
+    expect(pupils).toHaveLength(names.length - faults.length);
+    expect(problems[0]).toMatchObject({ row: faults[0], code: 'name-characters' });
+  });
+
+  it('with an open quote at the group has that looked at; a number is none the worse for it', async () => {
+    const rows = [pupilRow({ 0: '"1' }), pupilRow({ 5: '"Groep 5A' }), pupilRow({ 0: '3' })];
+    const { pupils, problems } = await reading(readCsv(csv(rows)));
+    expect(pupils.map(({ pupilNumber }) => pupilNumber)).toEqual(['1', '3']);
+    expect(problems).toMatchObject([{ row: 3, code: 'group-character', with: { teken: '"' } }]);
   });
 });
 

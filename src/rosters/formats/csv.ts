@@ -1,26 +1,25 @@
-import { parse } from 'csv-parse/sync';
 import type { ReadingRules } from '../reading.ts';
-import { Refused, refuseUnreadable } from '../refused.ts';
+import { refuse } from '../refused.ts';
 import { cellOfText } from '../sheet.ts';
 import type { Sheet } from '../sheet.ts';
 import { fieldsIn } from '../table/heading.ts';
+import { recordsOf } from './csv-records.ts';
 import { textOf } from './encoding.ts';
 import { SheetBuilder } from './sheet-builder.ts';
 
-/**
- * A comma-separated file, whatever its separator: one sheet, with an empty name since Excel shows none.
- * @throws Refused `unreadable` when a quote is never closed: everything behind it would be one pupil.
- */
+/** A comma-separated file, whatever its separator: one sheet, with an empty name since Excel shows none. */
 export function sheetsOfCsv(bytes: Buffer, rules: ReadingRules): Sheet[] {
   const text = textOf(bytes);
   const said = SEPARATOR_LINE.exec(text);
   const rows = withoutEmptyEnd(text.slice(said?.[0].length ?? 0));
   const sheet = new SheetBuilder('', rules);
   const separator = said?.[1] ?? separatorOf(rows);
-  eachRecord(rows, separator, (fields) => {
+  for (const fields of recordsOf(rows, separator, headingOf(rows, separator).length)) {
     for (const field of unpacked(fields, separator)) sheet.cell(cellOfText(unforced(field)));
     sheet.endRow();
-  });
+    // millions of rows are sooner counted than read
+    if (sheet.isFull) refuse('too-many-rows', { n: filledLines(rows) - 1, max: rules.maxRows });
+  }
   return [sheet.sheet()];
 }
 
@@ -30,8 +29,7 @@ function unpacked(fields: string[], separator: string): string[] {
   const inside = others.some((field) => field !== '') ? [] : line.split(separator);
   if (inside.length < FEWEST) return fields;
   if (!line.includes('"')) return inside;
-  const lines: string[][] = [];
-  eachRecord(line, separator, (found) => lines.push(found));
+  const lines = [...recordsOf(line, separator, inside.length)];
   return lines.length === 1 ? lines.flat() : fields;
 }
 
@@ -54,14 +52,26 @@ function withoutEmptyEnd(text: string): string {
   return text.slice(0, end);
 }
 
+function filledLines(text: string): number {
+  return text.match(/[^\s;,|][^\r\n]*/g)?.length ?? 0;
+}
+
 /** Excel takes this first line for itself and does not count it as a row. */
 const SEPARATOR_LINE = /^"?sep=(.)"?(?:\r\n|\n|\r)/i;
 
 /** The separator under which the most columns of ours appear near the top; among equals the one used most. */
 function separatorOf(text: string): string {
-  const top = text.slice(0, TOP).split(/\r\n|\n|\r/);
-  const score = (separator: string) => Math.max(...top.map((line) => columnsIn(line.split(separator))));
+  const score = (separator: string) => columnsIn(headingOf(text, separator));
   return SEPARATORS.toSorted((a, b) => score(b) - score(a))[0] ?? ';';
+}
+
+/** The fields of the line near the top that is likest a heading. */
+function headingOf(text: string, separator: string): string[] {
+  const lines = text.slice(0, TOP).split(/\r\n|\n|\r/);
+  const scored = lines
+    .map((line) => line.split(separator))
+    .map((fields) => ({ fields, n: columnsIn(fields) }));
+  return scored.reduce((best, other) => (other.n > best.n ? other : best)).fields;
 }
 
 function columnsIn(headings: readonly string[]): number {
@@ -74,26 +84,3 @@ function unquoted(field: string): string {
 
 const SEPARATORS = [';', ',', '\t', '|'];
 const TOP = 20_000;
-
-/** Longer than any row of pupils; a quote that stays open is found out here at the latest. */
-const LONGEST_ROW = 100_000;
-
-function eachRecord(text: string, delimiter: string, take: (fields: string[]) => void): void {
-  try {
-    parse(text, {
-      delimiter,
-      bom: true,
-      relax_quotes: true,
-      relax_column_count: true,
-      record_delimiter: ['\r\n', '\n', '\r'],
-      max_record_size: LONGEST_ROW,
-      on_record: (fields: string[]) => {
-        take(fields);
-        return null;
-      },
-    });
-  } catch (error) {
-    if (error instanceof Refused) throw error;
-    refuseUnreadable(error);
-  }
-}

@@ -79,10 +79,15 @@ export class SheetBuilder {
     this.#column = 0;
   }
 
+  /** Whether it has more rows than it keeps. */
+  get isFull(): boolean {
+    return this.#filled > this.#most;
+  }
+
   /** @throws Refused `too-many-rows`, but for a hidden sheet: what stands there is not used */
   sheet(hidden = false): Sheet {
     if (hidden) return { name: this.#name, rows: this.#rows, hidden };
-    if (this.#filled > this.#most) refuse('too-many-rows', { n: this.#filled - 1, max: this.#maxRows });
+    if (this.isFull) refuse('too-many-rows', { n: this.#filled - 1, max: this.#maxRows });
     return { name: this.#name, rows: this.#rows };
   }
 

@@ -1,3 +1,4 @@
+import { hasOpenQuote } from './open-quote.ts';
 import type { TableRow } from './table-row.ts';
 
 /** The group of a row: `code` is '' unless the school gives codes in a column of their own. */
@@ -41,6 +42,7 @@ function readCodeAndName(row: TableRow): WrittenGroup {
 
 function checkedName(row: TableRow, column: 'group' | 'groupName', name: string): string {
   if (name.length > LONGEST_NAME) row.report(column, 'group-name-long');
+  if (hasOpenQuote(name)) row.report(column, 'group-character', { teken: '"' });
   return name;
 }
 

@@ -1,4 +1,5 @@
 import type { Field } from '../reading.ts';
+import { hasOpenQuote } from './open-quote.ts';
 import type { TableRow } from './table-row.ts';
 import { splitLastName, splitName } from './whole-name.ts';
 import type { NameParts } from './whole-name.ts';
@@ -39,13 +40,16 @@ function surname(row: TableRow): Omit<NameParts, 'firstName'> {
 function reportBroken(row: TableRow, field: Field): void {
   const text = row.text(field);
   if (isFormula(row, field)) row.report(field, 'formula');
-  else if (NOT_IN_A_NAME.test(text)) row.report(field, 'name-characters');
+  else if (NOT_IN_A_NAME.test(text) || hasOpenQuote(text)) row.report(field, 'name-characters');
   else if (text.length > LONGEST) row.report(field, 'name-long', { max: LONGEST });
 }
 
-/** What a name turns into when it is decoded wrongly (£ukasz, Zo&euml;), and what nobody is called: @SUM, -1, Zo_. */
+/**
+ * What a name turns into when it is decoded wrongly (£ukasz, Zo&euml;), and what nobody is called: @SUM, -1, Zo_, or
+ * what is more than a name: 5A, Smit 15-08-2018, Smit;5A. A second "Noor 2" is a name.
+ */
 const NOT_IN_A_NAME =
-  /^-.|[@?^_¡¿§¶\uFFFD\p{Co}\p{So}\p{Sm}\p{Sc}\p{No}]|&(?:#\d+|[a-z]+);|[ÃÂÅ][\u0080-\u00BF\u2018-\u2030\u0152-\u017E\u20AC]/u;
+  /^-.|^\d|\d{3}|[;|@?^_¡¿§¶\uFFFD\p{Co}\p{So}\p{Sm}\p{Sc}\p{No}]|&(?:#\d+|[a-z]+);|[ÃÂÅ][\u0080-\u00BF\u2018-\u2030\u0152-\u017E\u20AC]/u;
 const LONGEST = 100;
 
 function isFormula(row: TableRow, field: Field): boolean {

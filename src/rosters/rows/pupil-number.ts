@@ -38,10 +38,10 @@ function isDamaged(cell: Cell): boolean {
   );
 }
 
-/** Without spaces, and without what forces Excel to see a text: '00123 and ="00123". */
+/** Without spaces and quotes, and without what forces Excel to see a text: '00123 and ="00123". */
 function bare(text: string): string {
   return text
     .replace(/\s/g, '')
-    .replace(/^=?"(.*)"$/, '$1')
+    .replace(/^=(?=")|"/g, '')
     .replace(/^['’]/, '');
 }

@@ -53,6 +53,8 @@ lists = [f"{title_of(group)}\r\n" + csv([(*p, "") for p in pupils], heading=HEAD
 save("titles-are-groups.csv", "\r\n".join(lists).encode())
 save("empty-lines.csv", csv().replace("\r\n", "\r\n\r\n").encode())
 save("short-rows.csv", csv(heading=[*HEADING, "Adres", "Telefoon"]).encode())
+address = ';"Dorpsstraat 1; boven\n1234 AB  ""Ons Dorp""\n"\r\n'
+save("addresses-of-two-lines.csv", csv(heading=[*HEADING, "Adres"]).replace("\r\n", address).replace(address, "\r\n", 1).encode())
 save("decomposed.csv", __import__("unicodedata").normalize("NFD", csv()).encode())
 save("two-digit-years.csv", csv(form="%d-%m-%y").encode())
 save("american.csv", csv(form="%m/%d/%Y").encode())
