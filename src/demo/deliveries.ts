@@ -43,7 +43,8 @@ async function thisYears(school: School, now: Date, luck: Chance): Promise<Deliv
   if (thisYear.did === 'nothing yet') return [];
   const file = await thisYearsFile(school, firstYearOf(now));
   if ('daysAgo' in thisYear) {
-    return [{ school, file, handedInAt: daysAgo(now, thisYear.daysAgo, luck), done: null }];
+    const last: Delivery = { school, file, handedInAt: daysAgo(now, thisYear.daysAgo, luck), done: null };
+    return thisYear.did === 'waits twice' ? [await theDayBefore(last, now, luck), last] : [last];
   }
   const onDay = (day: number, how: 'imported' | 'closed'): Delivery => {
     const handedInAt = sinceSummer(now, day, luck);
@@ -53,9 +54,29 @@ async function thisYears(school: School, now: Date, luck: Chance): Promise<Deliv
   return thisYear.did === 'imported' ? [imported] : [imported, onDay(thisYear.day + 7, 'closed')];
 }
 
+/** The school forgot some children and sent its file again. */
+async function theDayBefore(
+  { school, file, handedInAt }: Delivery,
+  now: Date,
+  luck: Chance,
+): Promise<Delivery> {
+  const { children } = aYearLater(school, firstRoll(school, firstYearOf(now) - 1), firstYearOf(now));
+  const { bytes } = await schoolFile(school, asListed(children).slice(0, -FORGOTTEN), firstYearOf(now));
+  const before = daysAgo(handedInAt, 1, luck);
+  return {
+    school,
+    file: { name: file.name.replace(/(?=\.\w+$)/, ' eerste versie'), bytes },
+    handedInAt: before < handedInAt ? before : handedInAt,
+    done: null,
+  };
+}
+
+const FORGOTTEN = 6;
+
 function thisYearsFile(school: School, firstYear: number): Promise<ReceivedFile> {
   const year = aYearLater(school, firstRoll(school, firstYear - 1), firstYear);
-  const list = asListed(year.children);
+  const all = asListed(year.children);
+  const list = school.thisYear.did === 'waits with half of it' ? all.slice(0, all.length / 2) : all;
   if (school.thisYear.did !== 'waits with points') return schoolFile(school, list, firstYear);
   const settled = settledChildren(year, 5, chance(`slips ${school.number}`));
   return schoolFile(school, withSwappedNumbers(withSlips(list, settled.slice(2)), settled), firstYear);

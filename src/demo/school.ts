@@ -8,7 +8,7 @@ import type { PupilSystem } from './pupil-systems.ts';
  */
 export type ThisYear =
   | { did: 'nothing yet' }
-  | { did: 'waits' | 'waits with points'; daysAgo: number }
+  | { did: 'waits' | 'waits with points' | 'waits with half of it' | 'waits twice'; daysAgo: number }
   | { did: 'imported' | 'imported and sent again'; day: number };
 
 export type School = Pick<Branch, 'number' | 'name' | 'place' | 'edition' | 'holidayRegion'> & {

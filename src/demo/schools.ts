@@ -43,6 +43,7 @@ export const SCHOOLS: readonly School[] = [
     }),
     system: 'esis',
     firstNumber: 100233,
+    thisYear: { did: 'waits', daysAgo: 3 },
   }),
   primary({
     number: '9104',
@@ -61,7 +62,7 @@ export const SCHOOLS: readonly School[] = [
     classes: besideEachOther(''),
     format: 'xlsx',
     firstNumber: 3015,
-    thisYear: { did: 'waits', daysAgo: 4 },
+    thisYear: { did: 'waits twice', daysAgo: 4 },
   }),
   primary({
     number: '9106',
@@ -81,6 +82,7 @@ export const SCHOOLS: readonly School[] = [
     classes: twoByTwo(),
     system: 'esis',
     firstNumber: 100071,
+    thisYear: { did: 'waits with half of it', daysAgo: 5 },
   }),
   primary({
     number: '9108',
@@ -123,6 +125,7 @@ export const SCHOOLS: readonly School[] = [
     classes: oneEach(['a', 'b']),
     system: 'dotcom',
     firstNumber: 20077,
+    thisYear: { did: 'waits', daysAgo: 2 },
   }),
   primary({
     number: '9112',

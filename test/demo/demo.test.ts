@@ -25,9 +25,19 @@ describe.each(['2026-06-10', '2026-09-15', '2027-02-01'])('the demo of %s', (tod
   });
 
   it('has files that wait, one of them with points', () => {
-    expect(countWaiting(portal.db)).toBe(5);
+    expect(countWaiting(portal.db)).toBe(9);
     const [withPoints] = pupilFilesOf(portal.db, '9110');
     expect(withPoints).toMatchObject({ state: 'waiting', errors: 2, warnings: 1 });
+  });
+
+  it('has six schools that can be imported at once, and three files that a person must look at', async () => {
+    const staff = await signedIn(portal.app, 'medewerker');
+    const shown = await staff.open('/beheer/batches/nieuw?keuze=goed');
+    expect(words(shown)).toContain('Voer 6 imports uit');
+    const left = words(shown).split('3 bestanden gaan niet mee')[1];
+    expect(left).toMatch(/Daltonschool De Wijzer 9105 .* eerste versie\.xlsx Er is een nieuwer bestand/);
+    expect(left).toMatch(/'t Veerhuis 9107 .* Iemand moet eerst nagaan of dit klopt/);
+    expect(left).toMatch(/Jenaplanschool De Bongerd 9110 .* Er is iets om over te beslissen/);
   });
 
   it('has a file that was closed without changes', () => {

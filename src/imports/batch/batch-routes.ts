@@ -29,6 +29,7 @@ export function batchRoutes(portal: Portal): Router {
     const { going, left } = await composeBatch(portal, actorOf(req), files, spotless);
     await show(res, 'imports/batch-new', {
       title: say('reeks.titel'),
+      aboutPupils: false,
       crumbs: [{ href: '/beheer/bestanden', text: say('beheer.menu_kort') }, say('reeks.stap')],
       ...goingOnPage(portal, going),
       left: left.map((out) => leftOnPage(portal, out)),
@@ -48,6 +49,7 @@ export function batchRoutes(portal: Portal): Router {
     const isOver = batch.schoolsLeft === 0;
     await show(res, 'imports/batch', {
       title: titleOf(batch),
+      aboutPupils: false,
       crumbs: [{ href: '/beheer/imports', text: say('beheer.geschiedenis') }, linkToBatch(batch.id).text],
       ...course,
       isOver,
