@@ -62,9 +62,12 @@ const WENT_WRONG =
 /** A row is found again by its sheet and number, so two sheets with one name get a name of their own: "X", "X (2)". */
 export function withNamesOfTheirOwn(sheets: readonly Sheet[]): Sheet[] {
   const taken = new Set<string>();
+  const reached = new Map<string, number>();
   return sheets.map((sheet) => {
     let name = sheet.name;
-    for (let n = 2; taken.has(name); n += 1) name = `${sheet.name} (${n})`;
+    let n = reached.get(name) ?? 1;
+    while (taken.has(name)) name = `${sheet.name} (${(n += 1)})`;
+    reached.set(sheet.name, n);
     taken.add(name);
     return { ...sheet, name };
   });

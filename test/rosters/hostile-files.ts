@@ -581,10 +581,28 @@ const flatFiles: Attempt[] = [
       '<table:table-row><table:covered-table-cell table:number-columns-repeated="1000000000"/></table:table-row></table:table>',
     ),
   ),
-  attempt('covered again and again.ods', ['read', 'hostile'], () =>
+  attempt('covered again and again.ods', 'hostile', () =>
     FLAT.replace(
       '</table:table>',
       `<table:table-row><table:table-cell table:number-rows-spanned="9000000"/></table:table-row>${'<table:table-row><table:covered-table-cell table:number-columns-repeated="16384"/></table:table-row>'.repeat(100_000)}</table:table>`,
+    ),
+  ),
+  attempt('wide and merged down without end.ods', 'hostile', () =>
+    FLAT.replace(
+      '</table:table>',
+      `${odsRow(Array(400).fill('x'), '', ' table:number-rows-spanned="9999999"')}${'<table:table-row/>'.repeat(60_000)}</table:table>`,
+    ),
+  ),
+  attempt('a thousand lists.ods', 'hostile', () =>
+    FLAT.replace(
+      '</office:spreadsheet>',
+      `${Array.from({ length: 1_000 }, (_, at) => `<table:table table:name="${at}">${odsRow(HEADING)}${odsRow(PUPIL.with(0, `${at}`))}</table:table>`).join('')}</office:spreadsheet>`,
+    ),
+  ),
+  attempt('sixty thousand sheets of one name.ods', 'read', () =>
+    FLAT.replace(
+      '</office:spreadsheet>',
+      `${'<table:table table:name="a"/>'.repeat(60_000)}</office:spreadsheet>`,
     ),
   ),
 ];

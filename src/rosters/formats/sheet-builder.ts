@@ -7,6 +7,9 @@ export type Span = { columns?: number; rows?: number; times?: number };
 
 const MOST_COLUMNS = 16_384;
 
+/** Looks at cells merged down, one for every row below them; so many are no list, but work without end. */
+const MOST_LOOKS = 20_000_000;
+
 /** Titles, totals and lists that are no pupils are told apart later; so many can be no slip. */
 const ROWS_TO_SPARE = 20_000;
 
@@ -25,6 +28,7 @@ export class SheetBuilder {
   #cells: (Cell | undefined)[] = [];
   #hasOwn = false;
   #filled = 0;
+  #looks = 0;
 
   constructor(name: string, { maxRows }: ReadingRules) {
     this.#name = name;
@@ -51,6 +55,7 @@ export class SheetBuilder {
   /** Goes on at this column (from 0) of the row. What it passes may lie under a merged cell. */
   atColumn(end: number): void {
     const last = this.#hanging.size > 0 ? Math.min(end, MOST_COLUMNS) : 0;
+    this.#look(last - this.#column);
     for (let column = this.#column; column < last; column += 1) this.#takeHanging(column);
     this.#column = end;
   }
@@ -63,6 +68,7 @@ export class SheetBuilder {
 
   /** Ends the row. It may stand for several rows that are all the same. */
   endRow({ times = 1, hidden = false } = {}): void {
+    this.#look(this.#hanging.size);
     for (const column of [...this.#hanging.keys()]) if (column >= this.#column) this.#takeHanging(column);
     this.#passRows(times - 1);
     if (this.#hasOwn) this.#keep(times, hidden ? { hidden } : {});
@@ -98,10 +104,16 @@ export class SheetBuilder {
   /** What is merged over rows that are not told ends sooner. */
   #passRows(rows: number): void {
     if (rows <= 0) return;
+    this.#look(this.#hanging.size);
     for (const [column, above] of this.#hanging) {
       above.rows -= rows;
       if (above.rows <= 0) this.#hanging.delete(column);
     }
+  }
+
+  #look(times: number): void {
+    this.#looks += Math.max(times, 0);
+    if (this.#looks > MOST_LOOKS) refuse('hostile');
   }
 
   #keep(times: number, hidden: Pick<Row, 'hidden'>): void {

@@ -45,9 +45,13 @@ export function longestTable(sheets: readonly Sheet[], rules: ReadingRules): num
 /** The lists that a school sees. The file as a whole may not hold citizen numbers, wherever in it they stand. */
 function listsIn(sheets: readonly Sheet[], rules: ReadingRules): Found[] {
   const found = sheets.filter(isShown).flatMap((sheet) => tableIn(sheet, rules));
+  if (found.length > MOST_LISTS) refuse('hostile');
   refuseCitizenNumbers(sheets, found);
   return found;
 }
+
+/** No school has so many groups, and lists are compared with one another. */
+const MOST_LISTS = 250;
 
 function tableIn(sheet: Sheet, rules: ReadingRules): Found[] {
   const heading = headingIn(sheet, { ...rules.remembered, ...rules.choose?.columns });
