@@ -33,6 +33,7 @@ const PROBLEMS: Record<ProblemCode, TextKey> = {
   'group-character': 'rijfout.R05_groep_teken',
   'group-code-long': 'rijfout.R05_groep_lang',
   'group-name-long': 'rijfout.R05_groepsnaam_lang',
+  'group-date': 'rijfout.R05_groep_datum',
   'group-two-names': 'rijfout.R05_groep_twee',
   'year-group': 'rijfout.R06_jaargroep',
   formula: 'rijfout.R07_formule',

@@ -69,6 +69,7 @@ const IN_MOST_ROWS: Record<ProblemCode, TextKey> = {
   'group-character': 'rijfout_veel.R05_groep_teken',
   'group-code-long': 'rijfout_veel.R05_groep_lang',
   'group-name-long': 'rijfout_veel.R05_groepsnaam_lang',
+  'group-date': 'rijfout_veel.R05_groep_datum',
   'group-two-names': 'rijfout_veel.R05_groep_twee',
   'year-group': 'rijfout_veel.R06_jaargroep',
   formula: 'rijfout_veel.R07_formule',

@@ -70,6 +70,7 @@ export type ProblemCode =
   | 'group-character'
   | 'group-code-long'
   | 'group-name-long'
+  | 'group-date'
   | 'group-two-names'
   | 'year-group'
   | 'formula'

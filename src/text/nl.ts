@@ -317,6 +317,7 @@ export const nl = {
     R05_groep_teken: 'In de {groepscode} staat een teken dat niet mag: {teken}. Haal het weg.',
     R05_groep_lang: 'Deze {groepscode} is te lang. Gebruik 10 tekens of minder.',
     R05_groepsnaam_lang: 'Deze {groepsnaam} is te lang. Gebruik 30 tekens of minder.',
+    R05_groep_datum: "Hier staat een datum. Zet de kolom op 'Tekst' en typ de {groep} opnieuw.",
     R05_groep_twee: "{Groep} {code} heet in rij {a} '{naam1}' en in rij {b} '{naam2}'. Gebruik 1 naam.",
     R06_jaargroep: '{De_jaargroep} is 1 cijfer, van 0 tot en met 9.',
     R07_formule: 'Hier staat een formule. Zet er gewone tekst neer.',
@@ -357,6 +358,8 @@ export const nl = {
       'In {rijen} staat in de {groepscode} een teken dat niet mag. {voorbeeld} Haal dat teken weg.',
     R05_groep_lang: 'In {rijen} is de {groepscode} te lang. {voorbeeld} Gebruik 10 tekens of minder.',
     R05_groepsnaam_lang: 'In {rijen} is de {groepsnaam} te lang. {voorbeeld} Gebruik 30 tekens of minder.',
+    R05_groep_datum:
+      "In {rijen} staat een datum bij de {groep}. {voorbeeld} Zet de kolom op 'Tekst' en typ de {groepen} opnieuw.",
     R05_groep_twee: 'In {rijen} staat een {groep} met 2 namen. {voorbeeld} Gebruik voor elke {groep} 1 naam.',
     R06_jaargroep:
       'In {rijen} is de kolom {jaargroep} niet goed ingevuld. {voorbeeld} {De_jaargroep} is 1 cijfer, van 0 tot en met 9.',

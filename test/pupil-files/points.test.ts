@@ -213,6 +213,11 @@ describe('what is said of a fault in most rows', () => {
     ['group-character', 'In 198 rijen staat in de groepscode een teken dat niet mag.', 'Haal dat teken weg.'],
     ['group-code-long', 'In 198 rijen is de groepscode te lang.', 'Gebruik 10 tekens of minder.'],
     ['group-name-long', 'In 198 rijen is de groepsnaam te lang.', 'Gebruik 30 tekens of minder.'],
+    [
+      'group-date',
+      'In 198 rijen staat een datum bij de groep.',
+      "Zet de kolom op 'Tekst' en typ de groepen opnieuw.",
+    ],
     ['group-two-names', 'In 198 rijen staat een groep met 2 namen.', 'Gebruik voor elke groep 1 naam.'],
     [
       'year-group',

@@ -255,25 +255,63 @@ describe('a group', () => {
     ['2026-06-05', '5/6'],
     ['2003-02-01', '1/2/3'],
     ['2008-07-06', '6/7/8'],
-    ['2004-02-01', '01-02-2004'],
-    ['2026-05-03', '03-05-2026'],
+    ['2005-04-03', '3/4/5'],
+    ['2026-08-06', '6-8'],
+    ['2025-05-03', '3-5'],
   ])('that Excel took for %s is %s', async (date, name) => {
     const file = await xlsx({ Blad1: [HEADING, pupilRow({ [GROUP]: new Date(date) })] });
     expect((await reading(readXlsx(file))).pupils[0]?.groupName).toBe(name);
   });
 });
 
+it.each(['2004-02-01', '2026-08-01', '2026-03-12', '2026-05-05', '2018-04-03', '2010-04-03'])(
+  'a group that is the date %s is looked at, for nobody knows what was typed',
+  async (date) => {
+    const file = await xlsx({ Blad1: [HEADING, pupilRow({ [GROUP]: new Date(date) })] });
+    const { pupils, problems } = await reading(readXlsx(file));
+    expect(pupils).toEqual([]);
+    expect(problems).toMatchObject([{ code: 'group-date', column: 'group', level: 'error' }]);
+  },
+);
+
+it('a group code that Excel took for a date is looked at, or told back with a sign that a code can have', async () => {
+  const rows = [
+    [...pupilRow({ [GROUP]: new Date('2026-04-03') }), 'Drie vier'],
+    [...pupilRow({ [NUMBER]: '7', [GROUP]: new Date('2026-08-01') }), 'x'],
+  ];
+  const { pupils, problems } = await reading(
+    readXlsx(await xlsx({ Blad1: [[...HEADING, 'Groepsnaam'], ...rows] })),
+  );
+  expect(pupils).toMatchObject([{ group: '3-4', groupName: 'Drie vier' }]);
+  expect(problems).toMatchObject([{ row: 3, code: 'group-date' }]);
+});
+
 describe('a group in a csv', () => {
   it.each([
     ['3-apr', '3/4'],
     ['4-mrt', '3/4'],
-    ['1-mei', '1-mei'],
+    ['06-aug', '6-8'],
+    ['3-4-2026', '3/4'],
+    ['03-04-05', '3/4/5'],
+    ['2003-02-01', '1/2/3'],
+    ['3-4', '3-4'],
+    ['3-4-5', '3-4-5'],
+    ['5-8', '5-8'],
+    ['12345', '12345'],
+    ['20262027', '20262027'],
     ['="5A"', '5A'],
     ['5.0', '5'],
   ])('that Excel made %s of is %s', async (written, name) => {
     expect((await one({ [GROUP]: written }))?.groupName).toBe(name);
   });
 });
+
+it.each(['1-mei', '12 apr', '5-5-2026', '15-08-2018', '3 april 2018'])(
+  'a group in a csv that is %s is looked at',
+  async (written) => {
+    expect(await problemsOf({ [GROUP]: written })).toEqual(['group-date group error']);
+  },
+);
 
 describe('a year group', () => {
   it.each([

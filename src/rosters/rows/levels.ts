@@ -23,6 +23,7 @@ export const LEVELS: Record<ProblemCode, Problem['level']> = {
   'group-character': 'error',
   'group-code-long': 'error',
   'group-name-long': 'error',
+  'group-date': 'error',
   'group-two-names': 'error',
   'year-group': 'error',
   formula: 'error',

@@ -23,7 +23,7 @@ export type DayOrders = { birthDate: DayOrder; leavingDate: DayOrder };
 
 /** Reads one row to the end, so that the school hears everything about it at once. */
 export function readRow(row: TableRow, orders: DayOrders, rules: ReadingRules): RowRead {
-  const { code: groupCode, name: groupName } = readGroup(row);
+  const { code: groupCode, name: groupName } = readGroup(row, rules);
   const year = readYearGroup(row, groupName);
   const because = year === 'teacher' ? 'teacher' : reasonToSetAside(row, groupName, orders, rules);
   const pupilNumber = readPupilNumber(row);

@@ -372,6 +372,35 @@ export const FAULTY: Faulty[] = [
     ],
   },
   {
+    file: 'R05 groep is een datum.xlsx',
+    key: 'R05_groep_datum',
+    points: [
+      [
+        'Rij 3',
+        'Sem de Wit',
+        'Groep',
+        '01-08-2026',
+        "Hier staat een datum. Zet de kolom op 'Tekst' en typ de groep opnieuw.",
+        SKIPPED,
+      ],
+    ],
+  },
+  {
+    file: 'R05 klas is een datum.xls',
+    by: 'school9191',
+    key: 'R05_groep_datum',
+    points: [
+      [
+        'Rij 3',
+        'Mila Jansen',
+        'Klas',
+        '12-03-2026',
+        "Hier staat een datum. Zet de kolom op 'Tekst' en typ de klas opnieuw.",
+        SKIPPED,
+      ],
+    ],
+  },
+  {
     file: 'R05 klasnaam te lang.xlsx',
     by: 'school9191',
     key: 'R05_groepsnaam_lang',

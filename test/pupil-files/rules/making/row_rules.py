@@ -57,6 +57,9 @@ beetles = [[*pupil[:5], "5A", "De kevers", "5"] for pupil in many(9)]
 save("R05 groep met 2 namen.xlsx", [CODED, SPIDER, but(SPIDER, NUMBER, "20459"), *beetles[:8], but(BEETLE, GROUP_NAME, "De Kevers 2")])
 save("R05 klas met 2 namen.csv", [SECONDARY, FINN, but(MILA, GROUP_NAME, "Havo 1b")])
 
+save("R05 groep is een datum.xlsx", [HEADING, NOOR, but(SEM, GROUP, date(2026, 8, 1)), but(ZOE, GROUP, date(2026, 8, 6))])
+save("R05 klas is een datum.xls", [SECONDARY, FINN, but(MILA, GROUP, date(2026, 3, 12))])
+
 # R06: the year group.
 save("R06 jaargroep.xls", [CODED, BEETLE, but(SPIDER, YEAR, "10")])
 save("R06 leerjaar.csv", [SECONDARY, FINN, but(MILA, YEAR, "x")])
