@@ -130,6 +130,20 @@ export function deletePupil(db: Database, id: number): void {
   run(db, 'delete from pupils where id = ?', id);
 }
 
+const LONG_GONE = `unenrolled_at < :before
+  and not exists (select 1 from changes c where c.pupil_id = pupils.id and c.after is not null)`;
+
+/** How many left each branch before this moment, of whom nothing is kept for an undo any more. */
+export function leaversBefore(db: Database, before: string): { branch: string; n: number }[] {
+  const sql = `select branch, count(*) as n from pupils where ${LONG_GONE} group by branch order by branch`;
+  return all(db, sql, { before });
+}
+
+/** Takes those of one branch out of the register. Their pasnummers stay given out. */
+export function deleteLeavers(db: Database, branch: string, before: string): void {
+  run(db, `delete from pupils where branch = :branch and ${LONG_GONE}`, { branch, before });
+}
+
 /** The highest pasnummer ever given within a range, or null. */
 export function lastCardNumber(db: Database, first: number, last: number): number | null {
   const sql = 'select max(number) as number from card_numbers where number between ? and ?';

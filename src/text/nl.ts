@@ -1003,6 +1003,11 @@ export const nl = {
     status: 'Status',
     op_school_sinds: 'op school sinds {datum}',
     weg_sinds: 'vertrokken op {datum}',
+    gewist_op: 'Deze gegevens wissen we op {datum}.',
+    weg_blijft: {
+      one: 'Wie langer dan 1 dag weg is, staat hier niet meer.',
+      more: 'Wie langer dan {n} dagen weg is, staat hier niet meer.',
+    },
     vast: 'vast',
     vast_uitleg: 'Een vast gegeven is met de hand verbeterd. Een bestand verandert het niet vanzelf.',
     laat_los: 'Laat los',

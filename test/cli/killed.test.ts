@@ -18,11 +18,17 @@ import { aRunningPortal, installedIn } from './a-process.ts';
 const UPLOAD = '/docent/leerlingbestanden';
 const PUPILS = 400;
 
+/** Names have no digits. */
+const inLetters = (n: number): string => String(n).replace(/\d/g, (digit) => 'abcdefghij'[Number(digit)]!);
+
 /** A school's file of a year: the same children each year, all of them in another group. */
 const fileOf = (year: number): string =>
   [
     'Leerlingnummer;Roepnaam;Achternaam;Geboortedatum;Groep',
-    ...Array.from({ length: PUPILS }, (_, n) => `${n + 1};Noor;Bakker${n};13-05-2018;Groep ${year}A`),
+    ...Array.from(
+      { length: PUPILS },
+      (_, n) => `${n + 1};Noor;Bakker ${inLetters(n)};13-05-2018;Groep ${year}A`,
+    ),
     '',
   ].join('\n');
 
