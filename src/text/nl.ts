@@ -719,6 +719,10 @@ export const nl = {
     groep_blijft: '{Groep} {code} blijft. Er zitten nog leerlingen in.',
     groep_veranderd: '{Groep} {code} is daarna veranderd. Die blijft zoals nu.',
     bestand: 'Het bestand komt weer bij de nieuwe bestanden. Je kunt het opnieuw importeren.',
+    ouder: {
+      one: '1 ouder bestand dat vervangen was, wacht dan ook weer.',
+      more: '{n} oudere bestanden die vervangen waren, wachten dan ook weer.',
+    },
     bestand_niet: 'Dit bestand kun je daarna niet opnieuw importeren.',
     rest_blijft: 'De rest van de import blijft staan.',
     alleen: 'Zet alleen de uitgeschreven leerlingen terug',
