@@ -22,6 +22,7 @@ import { libraryFileRoutes } from './pupil-files/library-routes.ts';
 import { questionRoutes } from './pupil-files/question-routes.ts';
 import { pupilFileRoutes } from './pupil-files/routes.ts';
 import { byHandRoutes } from './pupils/by-hand-routes.ts';
+import { cardRangeRoutes } from './pupils/card-range-routes.ts';
 import { groupRoutes } from './pupils/group-routes.ts';
 import { librarySystemRoutes } from './pupils/library-system-routes.ts';
 import { rollRoutes } from './pupils/roll-routes.ts';
@@ -66,7 +67,7 @@ export function createApp(portal: Portal): Express {
   app.use(postponedRoutes(portal));
   app.use(groupRoutes(portal));
   app.use(byHandRoutes(portal));
-  app.use(rollRoutes(portal));
+  app.use(rollRoutes(portal), cardRangeRoutes(portal));
   app.use(undoRoutes(portal));
   app.use(librarySystemRoutes(portal));
   app.use(changesForLibraryRoutes(portal));

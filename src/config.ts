@@ -17,12 +17,6 @@ export const settings = z.object({
   LIBRARY_NAME: z.string().default('De bibliotheek'),
   HELPDESK_PHONE: z.string().default(''),
   HELPDESK_MAIL: z.string().default(''),
-  CARD_NUMBERS: z
-    .string()
-    .regex(/^\d{1,15}-\d{1,15}$/, 'must be written as first-last, e.g. 21000000-21999999')
-    .transform((range) => range.split('-').map(Number) as [number, number])
-    .refine(([first, last]) => first < last, 'the first number must be lower than the last')
-    .optional(),
   CARD_BARCODE: z.enum(['code128', 'code39', 'codabar']).default('code128'),
   KOHA_BRANCHCODE: z.string().max(10, 'Koha has room for ten signs').default('{number}'),
   KOHA_CATEGORYCODE: z.string().max(10, 'Koha has room for ten signs').default('JEUGD'),
@@ -31,7 +25,6 @@ export const settings = z.object({
   UPLOADS_PER_DAY: wholeNumber(20),
   TAKE_BACK_MINUTES: wholeNumber(30),
   UNDO_DAYS: wholeNumber(30),
-  LEAVER_DAYS: wholeNumber(365),
   IDLE_MINUTES: wholeNumber(30),
   SESSION_HOURS: wholeNumber(8),
   READER_SECONDS: wholeNumber(30),
@@ -56,8 +49,6 @@ export type Config = {
   uploadsDir: string;
   masterKeyFile: string;
   library: { name: string; phone: string; mail: string };
-  /** First and last pasnummer that may be given to new pupils; undefined: none may. */
-  cardNumbers: [first: number, last: number] | undefined;
   /** How a pasnummer is drawn for scanners. */
   cardBarcode: Settings['CARD_BARCODE'];
   /** What Koha calls a school and its pupils; `{number}` in the first is the school's own number. */
@@ -65,8 +56,6 @@ export type Config = {
   upload: { maxBytes: number; maxRows: number; perDay: number; takeBackMinutes: number };
   /** How long after an import it can be undone; then what was kept for that is forgotten. */
   undoDays: number;
-  /** How long somebody who left stays findable; then he is taken out of the register. */
-  leaverDays: number;
   session: { idleMinutes: number; hours: number; secure: boolean };
   reader: { seconds: number; megabytes: number };
   /** Percentages above which an import must be looked at twice; a school can have its own. */
@@ -105,7 +94,6 @@ function arranged(s: Settings): Config {
     uploadsDir: s.UPLOADS_DIR,
     masterKeyFile: s.MASTER_KEY_FILE,
     library: { name: s.LIBRARY_NAME, phone: s.HELPDESK_PHONE, mail: s.HELPDESK_MAIL },
-    cardNumbers: s.CARD_NUMBERS,
     cardBarcode: s.CARD_BARCODE,
     koha: { branchcode: s.KOHA_BRANCHCODE, categorycode: s.KOHA_CATEGORYCODE },
     upload: {
@@ -115,7 +103,6 @@ function arranged(s: Settings): Config {
       takeBackMinutes: s.TAKE_BACK_MINUTES,
     },
     undoDays: s.UNDO_DAYS,
-    leaverDays: s.LEAVER_DAYS,
     session: {
       idleMinutes: s.IDLE_MINUTES,
       hours: s.SESSION_HOURS,

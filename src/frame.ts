@@ -52,6 +52,9 @@ function libraryMenu(portal: Portal, actor: Actor): Menu {
     },
     { href: '/beheer/scholen', text: say('scholen.titel') },
     ...(may(actor, 'seeAccounts') ? [{ href: '/beheer/gebruikers', text: say('rechten.gebruikers') }] : []),
+    ...(may(actor, 'manageCardNumbers')
+      ? [{ href: '/beheer/pasnummers', text: say('pasnummers.titel') }]
+      : []),
     { href: '/mijn-gegevens', text: say('docent.gegevens_link') },
   ];
   return { name: say('beheer.hoofdmenu'), links };

@@ -17,9 +17,16 @@ export const PASSWORD = 'een bibliotheek vol verhalen';
 /** A portal as it is installed, in a folder of its own, with a clock that the test sets. */
 export type TestPortal = Portal & { app: Express; folder: string; time: { now: Date } };
 
+/** First and last pasnummer for new pupils. */
+export type CardRange = [first: number, last: number];
+const CARDS: CardRange = [21000001, 21999999];
+
 /** A portal for one test: gone when it finishes. */
-export async function aPortal(settings: Record<string, string> = {}): Promise<TestPortal> {
-  const [portal, close] = await aPortalToClose(settings);
+export async function aPortal(
+  settings: Record<string, string> = {},
+  cards: CardRange = CARDS,
+): Promise<TestPortal> {
+  const [portal, close] = await aPortalToClose(settings, cards);
   onTestFinished(close);
   return portal;
 }
@@ -27,13 +34,13 @@ export async function aPortal(settings: Record<string, string> = {}): Promise<Te
 /** A portal for all tests of a group, and how to be rid of it. */
 export async function aPortalToClose(
   settings: Record<string, string> = {},
+  cards: CardRange = CARDS,
 ): Promise<[portal: TestPortal, close: () => Promise<void>]> {
   const folder = mkdtempSync(join(tmpdir(), 'leerlingportaal-'));
   const config = configFrom({
     DATABASE_FILE: join(folder, 'portal.sqlite'),
     UPLOADS_DIR: join(folder, 'uploads'),
     MASTER_KEY_FILE: join(folder, 'master.key'),
-    CARD_NUMBERS: '21000001-21999999',
     LIBRARY_NAME: 'Bibliotheek Zuidrand',
     HELPDESK_PHONE: '088 000 00 00',
     HELPDESK_MAIL: 'helpdesk@bibliotheek.example',
@@ -46,11 +53,17 @@ export async function aPortalToClose(
   await setUpPortal(config);
   const time = { now: new Date('2026-09-08T09:00:00Z') };
   const portal = await openPortal(config, () => time.now);
+  aCardRange(portal, cards);
   const close = async () => {
     await closePortal(portal);
     rmSync(folder, { recursive: true, force: true });
   };
   return [{ ...portal, app: createApp(portal), folder, time }, close];
+}
+
+/** Pasnummers for new pupils. */
+export function aCardRange({ db }: Pick<Portal, 'db'>, [first, last]: CardRange = CARDS): void {
+  run(db, 'insert into card_ranges (first, last, next) values (?, ?, ?)', first, last, first);
 }
 
 /** A school; 9090 De Regenboog unless the test says otherwise. */

@@ -50,6 +50,7 @@ export const POLICY = {
     what: 'make and change accounts, switch them off, grant the upload right',
   },
   manageBranches: { who: ['admin'], what: 'make and change schools' },
+  manageCardNumbers: { who: ['admin'], what: 'say which pasnummers new pupils get' },
 } as const satisfies Record<string, Rule>;
 
 export type Action = keyof typeof POLICY;

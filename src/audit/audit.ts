@@ -15,6 +15,8 @@ export type Deed = {
     | 'switch account on'
     | 'grant upload right'
     | 'take upload right'
+    | 'add card range'
+    | 'drop card range'
     | 'make branch'
     | 'change branch'
     | 'upload pupil file'
@@ -57,10 +59,9 @@ export type Deed = {
     | 'move pupil'
     | 'correct pupil'
     | 'let go of detail'
-    | 'unenrol pupil'
-    | 'anonymise leavers';
+    | 'unenrol pupil';
   /** Kind and id, e.g. `pupil file 83`. */
-  subject?: `${'account' | 'branch' | 'pupil file' | 'import' | 'batch' | 'pupil'} ${number | string}`;
+  subject?: `${'account' | 'branch' | 'pupil file' | 'import' | 'batch' | 'pupil' | 'card range'} ${number | string}`;
   branch?: string | null;
   counts?: Record<string, number>;
 };

@@ -10,10 +10,10 @@ import { existingBranch } from './existing-branch.ts';
 import { answersOfLimits } from './limits.ts';
 import { branchForm, saveBranch } from './save-branch.ts';
 import { branchesMatching, branchNumbered, limitsSetFor, type Branch } from './store.ts';
-import { EDITIONS, NUMBER_RULES, REGIONS } from './words.ts';
+import { CARD_RULES, EDITIONS, NUMBER_RULES, REGIONS } from './words.ts';
 
 const MOST_FOUND = 10;
-const CHOICES = { editions: EDITIONS, regions: REGIONS, numberRules: NUMBER_RULES };
+const CHOICES = { editions: EDITIONS, regions: REGIONS, numberRules: NUMBER_RULES, cardRules: CARD_RULES };
 const list = { href: '/beheer/scholen', text: say('scholen.titel') };
 
 /** Schools: the pages where a visitor starts, and the form by which an admin makes or changes one. */
@@ -84,6 +84,7 @@ function answersOf(branch: Branch): Answers {
     contactmail: branch.contactMail,
     brin: branch.brin ?? '',
     nummers: branch.pupilNumbers,
+    pasnummers: branch.cardNumbers,
   };
 }
 

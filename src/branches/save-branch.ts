@@ -23,6 +23,7 @@ export const branchForm = z.object({
       .regex(/^(\d\d[A-Z]{2}(\d\d)?)?$/, say('scholen.brin_fout')),
   ),
   nummers: z.enum(['flexible', 'exact']).default('flexible'),
+  pasnummers: z.enum(['range', 'file']).default('range'),
   contact: open,
   contactmail: open.pipe(z.union([z.literal(''), z.email(say('scholen.mail_fout'))])),
   ...limitFields,
@@ -55,5 +56,6 @@ function branchOn(card: BranchCard): Branch {
     contactMail: card.contactmail,
     brin: card.brin || null,
     pupilNumbers: card.nummers,
+    cardNumbers: card.pasnummers,
   };
 }

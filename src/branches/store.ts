@@ -18,10 +18,13 @@ export type Branch = {
   brin: string | null;
   /** flexible: leading zeros and a BRIN prefix make no other pupil number. */
   pupilNumbers: 'flexible' | 'exact';
+  /** range: a new pupil gets the library's next pasnummer; file: the one in the file of the school, if any. */
+  cardNumbers: 'range' | 'file';
 };
 
 const COLUMNS = `number, name, place, edition, holiday_region as holidayRegion,
-  contact_name as contactName, contact_mail as contactMail, brin, pupil_numbers as pupilNumbers`;
+  contact_name as contactName, contact_mail as contactMail, brin, pupil_numbers as pupilNumbers,
+  card_numbers as cardNumbers`;
 
 export function branchNumbered(db: Database, number: string): Branch | undefined {
   return one<Branch>(db, `select ${COLUMNS} from branches where number = ?`, number);
@@ -47,8 +50,9 @@ export function insertBranch(db: Database, branch: Branch): void {
   run(
     db,
     `insert into branches (number, name, place, edition, holiday_region, contact_name, contact_mail, brin,
-       pupil_numbers)
-     values (:number, :name, :place, :edition, :holidayRegion, :contactName, :contactMail, :brin, :pupilNumbers)`,
+       pupil_numbers, card_numbers)
+     values (:number, :name, :place, :edition, :holidayRegion, :contactName, :contactMail, :brin, :pupilNumbers,
+       :cardNumbers)`,
     branch,
   );
 }
@@ -57,7 +61,8 @@ export function updateBranch(db: Database, branch: Branch): void {
   run(
     db,
     `update branches set name = :name, place = :place, edition = :edition, holiday_region = :holidayRegion,
-       contact_name = :contactName, contact_mail = :contactMail, brin = :brin, pupil_numbers = :pupilNumbers
+       contact_name = :contactName, contact_mail = :contactMail, brin = :brin, pupil_numbers = :pupilNumbers,
+       card_numbers = :cardNumbers
       where number = :number`,
     branch,
   );

@@ -66,3 +66,9 @@ export const NUMBER_RULES: Record<Branch['pupilNumbers'], string> = {
   flexible: say('scholen.nummers_ruim'),
   exact: say('scholen.nummers_precies'),
 };
+
+/** Where new pupils have their pasnummers from, as the card says it. */
+export const CARD_RULES: Record<Branch['cardNumbers'], string> = {
+  range: say('scholen.pas_reeks'),
+  file: say('scholen.pas_bestand'),
+};

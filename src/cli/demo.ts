@@ -25,7 +25,6 @@ const config = configFrom({
   LIBRARY_NAME: 'Bibliotheek Zuidrand',
   HELPDESK_PHONE: '088 000 00 00',
   HELPDESK_MAIL: 'helpdesk@bibliotheek.example',
-  CARD_NUMBERS: '21000000-21999999',
   LOG_LEVEL: 'warn',
 });
 

@@ -1,4 +1,5 @@
 import { saveBranch } from '../branches/branches.ts';
+import { addCardRange } from '../pupils/pupils.ts';
 import type { Portal } from '../portal.ts';
 import { readRoster } from '../rosters/rosters.ts';
 import { deliveries } from './deliveries.ts';
@@ -23,6 +24,7 @@ export async function fillDemo(portal: Portal): Promise<DemoFile[]> {
   const before = { ...portal, clock: () => new Date(Date.UTC(firstYear - 1, 5, 1, 9)) };
   const admin = await admitAdmin(before);
   for (const school of SCHOOLS) saveBranch(before, admin, 'new', cardOf(school));
+  addCardRange(before, admin, { eerste: '21000000', laatste: '21999999' });
   admitPeople(before, admin);
   await letHappen(trusting(portal), await deliveries(now));
   return readyMadeFiles(firstYear);
@@ -45,6 +47,7 @@ function cardOf({ number, name, place, edition, holidayRegion }: School): Parame
     contactmail,
     brin: '',
     nummers: 'flexible',
+    pasnummers: 'range',
   };
 }
 

@@ -13,10 +13,10 @@ const QUIET = 10;
 /** What every scanner and every printer can do (12 mil); Code 128 then fits three to a sheet. */
 const NARROWEST_MM = 0.3;
 
-/** The bars of a whole number, in one kind. */
-export function barcodeOf(number: number, kind: BarcodeKind): Barcode {
+/** The bars of a number of digits, zeros included, in one kind. */
+export function barcodeOf(digits: string, kind: BarcodeKind): Barcode {
   let at = QUIET;
-  const bars = WIDTHS[kind](String(number)).map((width, index) => {
+  const bars = WIDTHS[kind](digits).map((width, index) => {
     const bar = index % 2 === 0 ? `M${at} 0h${width}v1h-${width}z` : '';
     at += width;
     return bar;

@@ -114,7 +114,7 @@ export function byHandRoutes(portal: Portal): Router {
   /** Who a known child is, for somebody who must say whether it is the same one. */
   function describedFrom(pupil: Pupil, branch: string) {
     const school = branchNumbered(portal.db, pupil.branch)?.name ?? pupil.branch;
-    const pas = String(pupil.cardNumber);
+    const pas = pupil.cardNumber;
     const where =
       pupil.unenrolledAt === null
         ? say('leerling.lijkt_daar', { school, pas })

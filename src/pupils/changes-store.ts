@@ -49,9 +49,11 @@ export function standingChangesOf(db: Database, importId: number): KeptChange[] 
   ).map(({ before, after, ...change }) => ({ ...change, before: pupilOf(before), after: pupilOf(after) }));
 }
 
-/** What was kept before details could be corrected by hand says nothing of that. */
+/** What was kept before details could be corrected by hand says nothing of that; then a pasnummer had no zeros yet. */
 function pupilOf(kept: string | null): Pupil | null {
-  return kept === null ? null : { fixed: [], ...(JSON.parse(kept) as Omit<Pupil, 'fixed'>) };
+  if (kept === null) return null;
+  const pupil = JSON.parse(kept) as Omit<Pupil, 'fixed' | 'cardNumber'> & { cardNumber: string | number };
+  return { fixed: [], ...pupil, cardNumber: String(pupil.cardNumber) };
 }
 
 /** A change as the card of a pupil tells it. */

@@ -10,9 +10,17 @@ export type Details = Pick<
 
 /** Deeds on the roll. Each runs in its caller's transaction and returns the pupil as he is afterwards. */
 
-/** Enrols a child who was never here and gives him a pasnummer. @throws Refusal 422 without a free number */
-export function enrol(portal: Portal, branch: string, details: Details): Pupil {
-  const pupil = { branch, ...details, cardNumber: nextCardNumber(portal), enrolledAt: now(portal) };
+/**
+ * Enrols a child who was never here, with the pasnummer he brings or the next one. @throws Refusal 422 without a free
+ * number
+ */
+export function enrol(portal: Portal, branch: string, details: Details, cardNumber?: string): Pupil {
+  const pupil = {
+    branch,
+    ...details,
+    cardNumber: cardNumber ?? nextCardNumber(portal),
+    enrolledAt: now(portal),
+  };
   return { ...pupil, id: insertPupil(portal.db, pupil), unenrolledAt: null, fixed: [] };
 }
 

@@ -96,7 +96,7 @@ function columnsOf(words: Words): WorkbookColumn[] {
 function cellsOf(pupil: Pupil, group: Group): Cell[] {
   return [
     pupil.pupilNumber,
-    String(pupil.cardNumber),
+    pupil.cardNumber,
     pupil.firstName,
     pupil.prefix,
     pupil.lastName,

@@ -16,6 +16,7 @@ const KINDS: Record<ChangeKind, TextKey> = {
 const LABELS: Partial<Record<keyof Pupil, TextKey>> = {
   branch: 'rechten.school',
   pupilNumber: 'kolom.leerlingnummer',
+  cardNumber: 'kolom.pasnummer',
   firstName: 'kolom.roepnaam',
   prefix: 'kolom.tussenvoegsel',
   lastName: 'kolom.achternaam',

@@ -33,7 +33,7 @@ export function kohaLeaversCsv(
 
 function patron(pupil: Pupil, { branch, category }: KohaCodes): string[] {
   return [
-    String(pupil.cardNumber),
+    pupil.cardNumber,
     [pupil.prefix, pupil.lastName].filter(Boolean).join(' '),
     pupil.firstName,
     pupil.birthDate,

@@ -51,6 +51,6 @@ function isMeant(pupil: Pupil, { group, name }: RollFilter): boolean {
   const asked = folded(name);
   if (asked === '') return true;
   const names = [fullName(pupil), sortedName(pupil)].map(folded);
-  const numbers = [pupil.pupilNumber, String(pupil.cardNumber)];
+  const numbers = [pupil.pupilNumber, pupil.cardNumber];
   return names.some((known) => known.includes(asked)) || numbers.some((known) => known.includes(name.trim()));
 }

@@ -38,7 +38,6 @@ export function rollRoutes(portal: Portal): Router {
       filtered: filter.group !== '' || filter.name !== '',
       pupils: pupils.slice(paging.offset, paging.offset + paging.limit),
       sortedName,
-      kept: portal.config.leaverDays,
       labels: { card: labelOf('kolom.pasnummer', roll.words) },
       leaves: leaves(req, paging, pupils.length),
       mayChange: may(actorOf(req), 'managePupils', roll.branch.number),
@@ -89,7 +88,7 @@ function messageAfter(
   { pupil, words }: { pupil: Pupil; words: { group: string } },
 ): Message | undefined {
   const said: Record<string, () => string> = {
-    nieuw: () => say('leerling.gedaan_nieuw', { pas: String(pupil.cardNumber) }),
+    nieuw: () => say('leerling.gedaan_nieuw', { pas: pupil.cardNumber }),
     groep: () => say('leerling.gedaan_groep', { groep: words.group, code: pupil.groupCode }),
     gegevens: () => say('leerling.gedaan_gegevens'),
     los: () => say('leerling.gedaan_los'),

@@ -10,7 +10,8 @@ export type Pupil = {
   id: number;
   branch: string;
   pupilNumber: string;
-  cardNumber: number;
+  /** With its zeros. */
+  cardNumber: string;
   firstName: string;
   prefix: string;
   lastName: string;
@@ -23,13 +24,23 @@ export type Pupil = {
   fixed: readonly Fixable[];
 };
 
-type Row = Omit<Pupil, 'fixed'> & { fixed: string };
+type Row = Omit<Pupil, 'cardNumber' | 'fixed'> & { cardNumber: number; cardZeros: number; fixed: string };
 
-const COLUMNS = `id, branch, pupil_number as pupilNumber, card_number as cardNumber, first_name as firstName, prefix,
+const COLUMNS = `id, branch, pupil_number as pupilNumber, card_number as cardNumber, card_zeros as cardZeros, first_name as firstName, prefix,
   last_name as lastName, birth_date as birthDate, group_code as groupCode, year_group as yearGroup,
   enrolled_at as enrolledAt, unenrolled_at as unenrolledAt, fixed`;
 
-const pupilIn = (row: Row): Pupil => ({ ...row, fixed: JSON.parse(row.fixed) as Fixable[] });
+const pupilIn = ({ cardZeros, ...row }: Row): Pupil => ({
+  ...row,
+  cardNumber: `${'0'.repeat(cardZeros)}${row.cardNumber}`,
+  fixed: JSON.parse(row.fixed) as Fixable[],
+});
+
+/** A pasnummer as it is kept: numbers that differ in zeros only are one. */
+const keptCard = ({ cardNumber }: Pick<Pupil, 'cardNumber'>) => ({
+  cardNumber: Number(cardNumber),
+  cardZeros: cardNumber.length - String(Number(cardNumber)).length,
+});
 
 /** Who is on the roll of a branch at this moment. */
 export function rollOf(db: Database, branch: string): Pupil[] {
@@ -104,52 +115,38 @@ export function pupilsElsewhere(
 }
 
 export function insertPupil(db: Database, pupil: Omit<Pupil, 'id' | 'unenrolledAt' | 'fixed'>): number {
-  return run(
+  const { id } = run(
     db,
-    `insert into pupils (branch, pupil_number, card_number, first_name, prefix, last_name, birth_date, group_code,
-       year_group, enrolled_at)
-     values (:branch, :pupilNumber, :cardNumber, :firstName, :prefix, :lastName, :birthDate, :groupCode,
-       :yearGroup, :enrolledAt)`,
-    pupil,
-  ).id;
+    `insert into pupils (branch, pupil_number, card_number, card_zeros, first_name, prefix, last_name, birth_date,
+       group_code, year_group, enrolled_at)
+     values (:branch, :pupilNumber, :cardNumber, :cardZeros, :firstName, :prefix, :lastName, :birthDate,
+       :groupCode, :yearGroup, :enrolledAt)`,
+    { ...pupil, ...keptCard(pupil) },
+  );
+  noteBearer(db, { ...pupil, id });
+  return id;
 }
 
-/** Writes every field of the pupil but his pasnummer, which he keeps for life. */
+/** Writes every field of the pupil. */
 export function updatePupil(db: Database, { fixed, ...pupil }: Pupil): void {
   run(
     db,
-    `update pupils set branch = :branch, pupil_number = :pupilNumber, first_name = :firstName, prefix = :prefix,
+    `update pupils set branch = :branch, pupil_number = :pupilNumber, card_number = :cardNumber,
+       card_zeros = :cardZeros, first_name = :firstName, prefix = :prefix,
        last_name = :lastName, birth_date = :birthDate, group_code = :groupCode, year_group = :yearGroup,
        enrolled_at = :enrolledAt, unenrolled_at = :unenrolledAt, fixed = :fixed where id = :id`,
-    { ...pupil, fixed: JSON.stringify(fixed) },
+    { ...pupil, ...keptCard(pupil), fixed: JSON.stringify(fixed) },
   );
+  noteBearer(db, pupil);
+}
+
+/** A pasnummer that he has no more stays known as his. */
+function noteBearer(db: Database, { id, cardNumber }: Pick<Pupil, 'id' | 'cardNumber'>): void {
+  const sql = 'update card_numbers set pupil_id = ? where number = ? and pupil_id is not ?';
+  run(db, sql, id, Number(cardNumber), id);
 }
 
 /** Takes a pupil out of the register. His pasnummer stays given out. */
 export function deletePupil(db: Database, id: number): void {
   run(db, 'delete from pupils where id = ?', id);
-}
-
-const LONG_GONE = `unenrolled_at < :before
-  and not exists (select 1 from changes c where c.pupil_id = pupils.id and c.after is not null)`;
-
-/** How many left each branch before this moment, of whom nothing is kept for an undo any more. */
-export function leaversBefore(db: Database, before: string): { branch: string; n: number }[] {
-  const sql = `select branch, count(*) as n from pupils where ${LONG_GONE} group by branch order by branch`;
-  return all(db, sql, { before });
-}
-
-/** Takes those of one branch out of the register. Their pasnummers stay given out. */
-export function deleteLeavers(db: Database, branch: string, before: string): void {
-  run(db, `delete from pupils where branch = :branch and ${LONG_GONE}`, { branch, before });
-}
-
-/** The highest pasnummer ever given within a range, or null. */
-export function lastCardNumber(db: Database, first: number, last: number): number | null {
-  const sql = 'select max(number) as number from card_numbers where number between ? and ?';
-  return one<{ number: number | null }>(db, sql, first, last)?.number ?? null;
-}
-
-export function insertCardNumber(db: Database, number: number): void {
-  run(db, 'insert into card_numbers (number) values (?)', number);
 }

@@ -51,7 +51,7 @@ export function wiseCsv(
     pupil.birthDate,
     // the register keeps no sex
     '',
-    withCardNumbers ? String(pupil.cardNumber) : '',
+    withCardNumbers ? pupil.cardNumber : '',
   ]);
   return csvOf([COLUMNS, ...rows], WISE);
 }

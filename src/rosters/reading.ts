@@ -32,6 +32,8 @@ export type ReadPupil = Place & {
   /** True when the school gave the code in a column of its own; false when it was derived from the name. */
   groupGiven: boolean;
   yearGroup: number | null;
+  /** The pasnummer (LENERNUMMER) as it is written; absent when there is none. */
+  cardNumber?: string;
 };
 
 /** A row that is not used, with whatever of it could still be read (`''` where nothing could). */

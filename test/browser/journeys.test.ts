@@ -131,9 +131,15 @@ describeInBrowser('a pupil file goes from school to register', () => {
       expect(await hasFocus(visit, 'melding')).toBe(true);
 
       expect(rollOf(portal.db, '9090')).toMatchObject([
-        { pupilNumber: '20451', groupCode: '5', cardNumber: 21000001 },
-        { pupilNumber: '20452', groupCode: '5', cardNumber: 21000002 },
-        { pupilNumber: '20454', firstName: 'Zoë', lastName: 'Nguyễn', groupCode: '1', cardNumber: 21000004 },
+        { pupilNumber: '20451', groupCode: '5', cardNumber: '21000001' },
+        { pupilNumber: '20452', groupCode: '5', cardNumber: '21000002' },
+        {
+          pupilNumber: '20454',
+          firstName: 'Zoë',
+          lastName: 'Nguyễn',
+          groupCode: '1',
+          cardNumber: '21000004',
+        },
       ]);
       expect(visit.complaints).toEqual([]);
     });

@@ -259,6 +259,7 @@ describeInBrowser('every page and state of the library is accessible, valid, and
         '/beheer/gebruikers',
         '/beheer/gebruikers/1',
         '/beheer/gebruikers/3',
+        '/beheer/pasnummers',
         '/beheer/scholen/9292',
       ]) {
         await page.goto(path);

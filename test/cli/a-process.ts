@@ -13,7 +13,6 @@ export const installedIn = (folder: string): Record<string, string> => ({
   DATABASE_FILE: join(folder, 'portal.sqlite'),
   UPLOADS_DIR: join(folder, 'uploads'),
   MASTER_KEY_FILE: join(folder, 'master.key'),
-  CARD_NUMBERS: '21000001-21999999',
   ARGON2_MEMORY_MIB: '8',
   ARGON2_PASSES: '1',
   PORT: '0',

@@ -40,6 +40,7 @@ const ROWS: Record<string, Row> = {
   upload_rights: { account_id: 1, branch: '9090', granted_at: AT, granted_by: 1 },
   sessions: { id_hash: SHA, account_id: 1, epoch: 3, data: '{}', created_at: AT, seen_at: AT },
   sign_in_failures: { who: SHA, failures: 2, failed_at: AT, wait_until: null },
+  card_ranges: { id: 1, first: 21000001, last: 21000009, next: 21000002, digits: 1 },
   card_numbers: { number: 21000001 },
   pupils: {
     id: 1,
@@ -278,6 +279,7 @@ describe('the newest shape', () => {
       'a second pupil on the roll under one number',
       { card_numbers: { number: 2 }, pupils: { ...pupil, card_number: 2 } },
     ],
+    ['a range that ends before it begins', { card_ranges: { id: 2, first: 9, last: 8, next: 9 } }],
     ['a pasnummer given twice', { card_numbers: { number: 21000001 } }],
     ['two pupils with one pasnummer', { pupils: { ...pupil, pupil_number: '9' } }],
     ['a pasnummer that was never given out', { pupils: { ...pupil, pupil_number: '9', card_number: 5 } }],

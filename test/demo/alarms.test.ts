@@ -111,7 +111,7 @@ function registerAfter(reading: Reading, register: Register): Register {
             ...line.after,
             id: at + 1,
             branch: '9090',
-            cardNumber: at,
+            cardNumber: String(at),
             enrolledAt: '',
             unenrolledAt: null,
             fixed: [],

@@ -9,7 +9,7 @@ import type { Reading } from '../../src/rosters/rosters.ts';
 import { aBranch } from '../a-portal.ts';
 
 let branches = 0;
-let cards = 0;
+let cards = 5_000_000;
 
 /**
  * A school in the database with this register, beside the other schools of it: nobody of an earlier one is left, since
@@ -29,6 +29,7 @@ export function aBranchWith(portal: Portal, { roll, leavers, elsewhere = [], gro
 
 function aSchool(portal: Portal, groups: Register['groups']): string {
   const branch = aBranch(portal, String((branches += 1)), `School ${branches}`);
+  run(portal.db, `update branches set card_numbers = 'file' where number = ?`, branch);
   for (const { code, name, yearGroup } of groups) {
     run(
       portal.db,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Pupil } from '../../src/pupils/pupils.ts';
 import type { AsideRow, Reading, ReadPupil, UnusedRow } from '../../src/rosters/rosters.ts';
+import { bare } from '../../src/imports/plan/plan-cards.ts';
 import type { Register } from '../../src/imports/plan/plan-import.ts';
 import {
   subjectOfPupil,
@@ -27,9 +28,26 @@ const groupName = fc.constantFrom(
 
 const person = fc.record({ firstName, prefix: fc.constantFrom('', 'de'), lastName, birthDate });
 
+/** Mostly none; of nobody, of the file's own pupils, of another school's, used up, with zeros, or no number at all. */
+const card = fc.constantFrom(
+  '',
+  '',
+  '',
+  '',
+  '3',
+  '0004',
+  '1002',
+  '2001',
+  '9001',
+  '9002',
+  '09003',
+  '9003',
+  'x1',
+);
+
 const readPupil = fc
-  .tuple(person, number, groupName, fc.constantFrom(null, 3, 4, 5))
-  .map(([who, pupilNumber, name, yearGroup]): Omit<ReadPupil, 'row'> => ({
+  .tuple(person, number, groupName, fc.constantFrom(null, 3, 4, 5), card)
+  .map(([who, pupilNumber, name, yearGroup, cardNumber]): Omit<ReadPupil, 'row'> => ({
     ...who,
     sheet: 'Blad1',
     pupilNumber,
@@ -37,6 +55,7 @@ const readPupil = fc
     groupName: name,
     groupGiven: false,
     yearGroup,
+    ...(cardNumber === '' ? {} : { cardNumber }),
   }));
 
 const unusedRow = fc
@@ -89,7 +108,7 @@ const pupils = (from: number, branch: string, unenrolledAt: string | null) =>
         id: index + from,
         branch,
         pupilNumber,
-        cardNumber: index + from,
+        cardNumber: String(index + from),
         groupCode,
         yearGroup,
         enrolledAt: '2025-09-01T00:00:00.000Z',
@@ -101,18 +120,29 @@ const pupils = (from: number, branch: string, unenrolledAt: string | null) =>
 const LEFT = '2026-07-31T00:00:00.000Z';
 
 /** Any register; a number can be on the roll and among the leavers at once. */
-export const registers: fc.Arbitrary<Register> = fc.record({
-  roll: pupils(1, '9090', null),
-  leavers: pupils(1001, '9090', LEFT),
-  elsewhere: fc
-    .tuple(pupils(2001, '9191', null), pupils(3001, '9292', LEFT))
-    .map(([present, left]) => [...present, ...left].slice(0, 8)),
-  groups: fc.constant([
-    { code: '5A', name: 'Groep 5A', yearGroup: 5 },
-    { code: 'De kevers', name: 'De kevers', yearGroup: null },
-    { code: '3-4', name: 'Groep 3/4', yearGroup: null },
-  ]),
-});
+export const registers: fc.Arbitrary<Register> = fc
+  .record({
+    roll: pupils(1, '9090', null),
+    leavers: pupils(1001, '9090', LEFT),
+    elsewhere: fc
+      .tuple(pupils(2001, '9191', null), pupils(3001, '9292', LEFT))
+      .map(([present, left]) => [...present, ...left].slice(0, 8)),
+    groups: fc.constant([
+      { code: '5A', name: 'Groep 5A', yearGroup: 5 },
+      { code: 'De kevers', name: 'De kevers', yearGroup: null },
+      { code: '3-4', name: 'Groep 3/4', yearGroup: null },
+    ]),
+  })
+  .map((register) => ({ ...register, cards: cardsIn(register, new Map([['9002', null]])) }));
+
+/** Whose every pasnummer is, beside what was known of them before. */
+export function cardsIn(
+  { roll, leavers, elsewhere = [] }: Register,
+  before: NonNullable<Register['cards']>,
+): NonNullable<Register['cards']> {
+  const known = [...roll, ...leavers, ...elsewhere];
+  return new Map([...before, ...known.map((pupil) => [bare(pupil.cardNumber), pupil] as const)]);
+}
 
 export type Decision = { of: 'row' | 'pupil'; which: number; whom: number; choice: Choice['choice'] };
 

@@ -1,5 +1,5 @@
 import { all } from '../../src/db/query.ts';
-import { aLibrary, aPortal, type TestPortal } from '../a-portal.ts';
+import { aLibrary, aPortal, type CardRange, type TestPortal } from '../a-portal.ts';
 import { rosterCsv, type Row } from '../pupil-files/roster-csv.ts';
 import { lookedInto, planOn, signedIn, whereTo, type Visitor } from '../visitor.ts';
 
@@ -14,12 +14,15 @@ export const SEM = {
 };
 export const YUSUF = { number: '3', first: 'Yusuf', last: 'Yılmaz', born: '22-11-2014', group: 'Groep 8' };
 
+type Options = { settings?: Record<string, string>; cards?: CardRange };
+const isOptions = (given: Row | Options): given is Options => 'settings' in given || 'cards' in given;
+
 /** A school whose roll is what a first import made of these rows. */
-export async function aSchoolWith(...given: (Row | { settings: Record<string, string> })[]) {
+export async function aSchoolWith(...given: (Row | Options)[]) {
   const [first] = given;
-  const settings = first && 'settings' in first ? first.settings : {};
-  const rows = given.filter((row): row is Row => !('settings' in row));
-  const portal = await aPortal(settings);
+  const { settings, cards } = first && isOptions(first) ? first : {};
+  const rows = given.filter((row): row is Row => !isOptions(row));
+  const portal = await aPortal(settings, cards);
   await aLibrary(portal);
   const staff = await signedIn(portal.app, 'medewerker');
   const teacher = await signedIn(portal.app, 'school9090');

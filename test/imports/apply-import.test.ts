@@ -17,17 +17,17 @@ describe('applying an import', () => {
     expect(words(done)).toContain('De gegevens van 1 leerling zijn veranderd.');
     expect(words(done)).toContain('1 leerling is uitgeschreven.');
     expect(rollOf(portal.db, '9090')).toMatchObject([
-      { pupilNumber: '1', lastName: 'Bakker', groupCode: '6A', cardNumber: 21000001 },
-      { pupilNumber: '2', lastName: 'Witte', groupCode: '6', cardNumber: 21000002 },
+      { pupilNumber: '1', lastName: 'Bakker', groupCode: '6A', cardNumber: '21000001' },
+      { pupilNumber: '2', lastName: 'Witte', groupCode: '6', cardNumber: '21000002' },
       {
         pupilNumber: '4',
         firstName: 'Zoë',
         lastName: 'Çelik',
         birthDate: '2021-06-05',
-        cardNumber: 21000004,
+        cardNumber: '21000004',
       },
     ]);
-    expect(leaversOf(portal.db, '9090')).toMatchObject([{ pupilNumber: '3', cardNumber: 21000003 }]);
+    expect(leaversOf(portal.db, '9090')).toMatchObject([{ pupilNumber: '3', cardNumber: '21000003' }]);
     expect(words(await staff.open('/beheer/imports'))).toContain('Import 2');
   });
 
@@ -49,9 +49,9 @@ describe('applying an import', () => {
     const done = await school.hands(NOOR, SEM, { number: '9', first: 'Lotte', last: 'Bos' });
     expect(words(done)).toContain('1 leerling is opnieuw ingeschreven.');
     expect(rollOf(portal.db, '9090')).toMatchObject([
-      { pupilNumber: '1', cardNumber: 21000001, unenrolledAt: null },
-      { pupilNumber: '2', cardNumber: 21000002 },
-      { pupilNumber: '9', cardNumber: 21000003 },
+      { pupilNumber: '1', cardNumber: '21000001', unenrolledAt: null },
+      { pupilNumber: '2', cardNumber: '21000002' },
+      { pupilNumber: '9', cardNumber: '21000003' },
     ]);
   });
 
@@ -89,17 +89,18 @@ describe('applying an import', () => {
     run(portal.db, `delete from changes`);
     run(portal.db, `delete from pupils where pupil_number = '2'`);
     await school.hands(NOOR, { number: '5', first: 'Lotte', last: 'Bos' });
-    expect(rollOf(portal.db, '9090').map(({ cardNumber }) => cardNumber)).toEqual([21000001, 21000003]);
+    expect(rollOf(portal.db, '9090').map(({ cardNumber }) => cardNumber)).toEqual(['21000001', '21000003']);
   });
 
   it('changes nothing at all when the pasnummers run out halfway', async () => {
-    const { portal, staff, school } = await aSchoolWith({ settings: { CARD_NUMBERS: '1-2' } }, NOOR);
+    const { portal, staff, school } = await aSchoolWith({ cards: [1, 9] }, NOOR);
     const id = await school.uploads({ ...NOOR, group: 'Groep 6A' }, SEM, YUSUF);
-    const before = tables(portal);
     const plan = planOn(await staff.open(`/beheer/bestanden/${id}/import`));
+    run(portal.db, 'update card_ranges set last = 2');
+    const before = tables(portal);
     const refused = await staff.send(`/beheer/bestanden/${id}/import`, { plan });
     expect(refused.status).toBe(422);
-    expect(words(refused)).toContain('De pasnummers zijn op. Er is niets veranderd.');
+    expect(words(refused)).toContain('Er is nog 1 pasnummer vrij. Dat is te weinig.');
     expect(tables(portal)).toEqual(before);
   });
 });

@@ -1,6 +1,6 @@
 import { all } from '../../src/db/query.ts';
 import type { Portal } from '../../src/portal.ts';
-import { aBranch, anAccount, aPortal, type TestPortal } from '../a-portal.ts';
+import { aBranch, anAccount, aPortal, type CardRange, type TestPortal } from '../a-portal.ts';
 import { rosterCsv, type Row } from '../pupil-files/roster-csv.ts';
 import { signedIn, whereTo, type Visitor } from '../visitor.ts';
 
@@ -19,8 +19,8 @@ export const rosterOf = (number: string, ...more: Row[]): Row[] => [
 ];
 
 /** A library of schools that have a teacher with a login `school<number>` each, and two people of staff. */
-export async function manySchools(n: number, settings: Record<string, string> = {}) {
-  const portal = await aPortal(settings);
+export async function manySchools(n: number, cards?: CardRange) {
+  const portal = await aPortal({}, cards);
   await admitSchools(portal, n);
   return schoolsOf(portal);
 }

@@ -8,7 +8,7 @@ const NOOR: Pupil = {
   id: 1,
   branch: '9090',
   pupilNumber: '1',
-  cardNumber: 21,
+  cardNumber: '21',
   firstName: 'Noor',
   prefix: '',
   lastName: 'Bakker',

@@ -37,7 +37,7 @@ function registerOf(children: readonly Child[]): Register {
     id: id + 1,
     branch: '9090',
     pupilNumber: String(child.number),
-    cardNumber: 21_000_000 + id,
+    cardNumber: String(21_000_000 + id),
     firstName: nameOf(child.number),
     prefix: '',
     lastName: nameOf(child.number),

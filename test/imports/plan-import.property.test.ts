@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { changesNothing, countsOf } from '../../src/imports/plan/counts.ts';
 import { fingerprintOf } from '../../src/imports/plan/fingerprint.ts';
+import { bare } from '../../src/imports/plan/plan-cards.ts';
 import { planImport, type Line, type Plan, type Register } from '../../src/imports/plan/plan-import.ts';
 import { subjectOfRow, type Choice, type Rules } from '../../src/imports/plan/plan-rules.ts';
 import { bareNumber, folded, isAnotherChild } from '../../src/kernel/same-child.ts';
 import type { Pupil } from '../../src/pupils/pupils.ts';
 import type { Reading } from '../../src/rosters/rosters.ts';
-import { choicesIn, decisions, readings, registers } from './a-register.ts';
+import { cardsIn, choicesIn, decisions, readings, registers } from './a-register.ts';
 
 const RUNS = { numRuns: 2000 };
 
@@ -23,9 +24,10 @@ const always = (holds: (given: Given) => void, fixed: Partial<Rules> = {}) =>
       fc.constantFrom<Rules['numbers']>('flexible', 'exact'),
       fc.boolean(),
       fc.boolean(),
-      (reading, register, decided, numbers, supplement, postpone) => {
+      fc.boolean(),
+      (reading, register, decided, numbers, supplement, postpone, takeOverCards) => {
         const choices = choicesIn(decided, reading, register);
-        const rules = { numbers, supplement, postpone, choices, ...fixed };
+        const rules = { numbers, supplement, postpone, takeOverCards, choices, ...fixed };
         holds({ plan: planImport(reading, register, rules), reading, register, rules });
       },
     ),
@@ -149,6 +151,27 @@ describe('whatever the file, the register and the choices', () => {
     });
   });
 
+  it('no pasnummer is of two, and none that was given before goes to another', () => {
+    always(
+      ({ plan, register }) => {
+        const { roll, leavers, elsewhere = [] } = registerAfter(plan, register);
+        const numbers = [...roll, ...leavers, ...elsewhere].map(({ cardNumber }) => bare(cardNumber));
+        expect(new Set(numbers).size).toBe(numbers.length);
+        for (const { id, cardNumber } of roll) {
+          const bearer = register.cards?.get(bare(cardNumber));
+          expect(bearer === undefined || bearer?.id === id).toBe(true);
+        }
+      },
+      { takeOverCards: true },
+    );
+  });
+
+  it('every pasnummer stays where it is, unless those of the file are taken over', () => {
+    always(({ plan }) => expect(plan.lines.filter((line) => 'card' in line)).toEqual([]), {
+      takeOverCards: false,
+    });
+  });
+
   it('the order of the rows makes no difference', () => {
     always(({ plan, reading, register, rules }) => {
       const turned = planImport({ ...reading, pupils: [...reading.pupils].reverse() }, register, rules);
@@ -224,14 +247,19 @@ describe('what is sure', () => {
 function rollAfter({ lines }: Plan): Pupil[] {
   let newId = 5000;
   return lines.flatMap((line): Pupil[] => {
-    if (line.kind === 'enrol') return [{ ...blank, ...line.after, id: (newId += 1) }];
     if (line.kind === 'held') return [line.pupil];
-    if ('after' in line) return [{ ...line.pupil, ...line.after, branch: '9090', unenrolledAt: null }];
-    return [];
+    if (!('after' in line)) return [];
+    const card = line.card?.taken ? { cardNumber: line.card.number } : {};
+    if (line.kind === 'enrol') {
+      const id = (newId += 1);
+      // the library's own numbers are nowhere in a file
+      return [{ ...blank, cardNumber: String(7_000_000 + id), ...line.after, ...card, id }];
+    }
+    return [{ ...line.pupil, ...line.after, ...card, branch: '9090', unenrolledAt: null }];
   });
 }
 
-const blank = { branch: '9090', cardNumber: 0, enrolledAt: '', unenrolledAt: null, fixed: [] };
+const blank = { branch: '9090', enrolledAt: '', unenrolledAt: null, fixed: [] };
 
 function registerAfter(plan: Plan, register: Register): Register {
   const roll = rollAfter(plan);
@@ -239,10 +267,11 @@ function registerAfter(plan: Plan, register: Register): Register {
   const gone = unenrolled(plan).map((pupil) => ({ ...pupil, unenrolledAt: '2026-09-08' }));
   const groups = new Map(register.groups.map((group) => [group.code, group]));
   for (const group of plan.groups) groups.set(group.after.code, group.after);
-  return {
+  const after = {
     roll,
     leavers: [...gone, ...register.leavers].filter(({ id }) => !present.has(id)),
     elsewhere: register.elsewhere?.filter(({ id }) => !present.has(id)) ?? [],
     groups: [...groups.values()],
   };
+  return { ...after, cards: cardsIn(after, register.cards ?? new Map()) };
 }

@@ -11,7 +11,7 @@ function pupil(id: number, pupilNumber: string, rest: Partial<Pupil> = {}): Pupi
     id,
     branch: '9090',
     pupilNumber,
-    cardNumber: id,
+    cardNumber: String(id),
     firstName: `Kind ${id}`,
     prefix: '',
     lastName: 'Bakker',

@@ -41,9 +41,9 @@ describe('undoing an import', () => {
     const { portal, staff, school } = await aSchoolWith(NOOR);
     await school.hands(NOOR, SEM);
     await undone(staff, 2);
-    expect(rollOf(portal.db, '9090')).toMatchObject([{ cardNumber: 21000001 }]);
+    expect(rollOf(portal.db, '9090')).toMatchObject([{ cardNumber: '21000001' }]);
     await school.hands(NOOR, YUSUF);
-    expect(rollOf(portal.db, '9090')).toMatchObject([{ cardNumber: 21000001 }, { cardNumber: 21000003 }]);
+    expect(rollOf(portal.db, '9090')).toMatchObject([{ cardNumber: '21000001' }, { cardNumber: '21000003' }]);
   });
 
   it('makes whoever came back a leaver again, since the day he left', async () => {

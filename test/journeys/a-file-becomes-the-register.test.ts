@@ -34,7 +34,7 @@ describe('a pupil file becomes the register', () => {
     expect(whereTo(applied)).toBe('/beheer/imports/1?klaar=1#melding');
     expect(words(await staff.open('/beheer/imports/1?klaar=1'))).toContain('3 leerlingen zijn ingeschreven.');
     expect(rollOf(portal.db, '9090')).toMatchObject([
-      { firstName: 'Sanne', prefix: 'van der', lastName: 'Berg', groupCode: '5A', cardNumber: 21000001 },
+      { firstName: 'Sanne', prefix: 'van der', lastName: 'Berg', groupCode: '5A', cardNumber: '21000001' },
       { lastName: 'Yılmaz', birthDate: '2018-02-01', groupCode: '5A' },
       { lastName: 'Bakker', groupCode: '8' },
     ]);

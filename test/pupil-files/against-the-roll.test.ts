@@ -40,8 +40,8 @@ describe('a number that lost the zeros it has on the roll', () => {
       { ...SEM, number: '12AB_999' },
     ]);
     expect(rollOf(portal.db, '9090')).toMatchObject([
-      { pupilNumber: '00999', firstName: 'Sem', cardNumber: 21000002 },
-      { pupilNumber: '01234', firstName: 'Noor', cardNumber: 21000001, groupCode: '6A' },
+      { pupilNumber: '00999', firstName: 'Sem', cardNumber: '21000002' },
+      { pupilNumber: '01234', firstName: 'Noor', cardNumber: '21000001', groupCode: '6A' },
     ]);
   });
 

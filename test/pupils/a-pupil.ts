@@ -8,7 +8,7 @@ export function aPupil(but: Partial<Pupil> = {}): Pupil {
     id: 1,
     branch: '9090',
     pupilNumber: '20452',
-    cardNumber: 21000001,
+    cardNumber: '21000001',
     firstName: 'Sem',
     prefix: 'de',
     lastName: 'Wit',
@@ -78,7 +78,7 @@ export const rolls = fc
         ...place,
         id: at + 1,
         pupilNumber: `00${at + 1}`,
-        cardNumber: 21000001 + at,
+        cardNumber: String(21000001 + at),
       }),
     ),
   );

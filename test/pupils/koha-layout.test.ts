@@ -27,7 +27,7 @@ describe('the Koha layout', () => {
         const read: Record<string, string>[] = parse(bytes, { columns: true });
         expect(read).toEqual(
           roll.map((pupil) => ({
-            cardnumber: String(pupil.cardNumber),
+            cardnumber: pupil.cardNumber,
             surname: `${pupil.prefix} ${pupil.lastName}`.trim(),
             firstname: pupil.firstName,
             dateofbirth: pupil.birthDate,

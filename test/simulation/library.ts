@@ -19,7 +19,7 @@ import type { RealSchool } from './world.ts';
 /** What the library knows of a person, and where that stands. */
 type Known = {
   pupilId: number;
-  cardNumber: number;
+  cardNumber: string;
   school: string;
   number: string;
   firstName: string;

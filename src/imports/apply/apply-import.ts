@@ -7,23 +7,24 @@ import { now, type Portal } from '../../portal.ts';
 import { closeFile, markImported, readingOf } from '../../pupil-files/pupil-files.ts';
 import {
   amend,
+  cardNumbersFor,
   enrol,
   insertChange,
   moveToGroup,
   reenrol,
   renumber,
   stepAside,
+  takeOverCard,
   unenrol,
   type Change,
   type ChangeKind,
-  type Details,
   type Pupil,
 } from '../../pupils/pupils.ts';
 import { say } from '../../text/text.ts';
-import { changesNothing, countsOf } from '../plan/counts.ts';
+import { cardsNeededFor, changesNothing, countsOf } from '../plan/counts.ts';
 import { insertAlarm } from './alarms-store.ts';
 import { insistOn, NOTHING_TO_SAY, type Confirmation } from './confirmation.ts';
-import type { Line, Plan } from '../plan/plan-import.ts';
+import type { Line, Plan, UsedLine } from '../plan/plan-import.ts';
 import { previewOf, waitingFile, type Preview } from '../preview/preview.ts';
 import { insertPostponed } from './postponed-store.ts';
 import { insertGroupChange, insertImport, insertSkippedRow } from '../store.ts';
@@ -62,6 +63,7 @@ export function applyShown(
   confirmation: Confirmation = NOTHING_TO_SAY,
 ): number {
   insistOn(confirmation, shown);
+  insistOnCards(portal, shown.plan);
   const { id: pupilFileId, branch, supplement } = shown.file;
   const plan = confirmation.postpone ? previewOf(portal, shown.file, shown.reading, true).plan : shown.plan;
   const who = { changedAt: now(portal), changedBy: actor.accountId };
@@ -88,6 +90,12 @@ export function applyShown(
     counts: countsOf(plan),
   });
   return importId;
+}
+
+/** Refused before anything is done, rather than halfway. @throws Refusal 422 */
+function insistOnCards(portal: Portal, plan: Plan): void {
+  const { short, warning } = cardNumbersFor(portal, cardsNeededFor(plan));
+  if (short && warning) throw new Refusal(422, warning);
 }
 
 /** *Sluit af zonder wijzigingen*: a file that changes nothing is done with. @throws as `applyImport` */
@@ -150,15 +158,15 @@ function apply(portal: Portal, branch: string, line: Line, occasion: Occasion): 
   };
   switch (line.kind) {
     case 'enrol':
-      return keep('enrol', null, enrol(portal, branch, line.after));
+      return keep('enrol', null, enrol(portal, branch, line.after, takenOver(portal, line)));
     case 'reenrol':
-      return keep('reenrol', line.pupil, reenrol(portal, { ...loosened(line), branch }, line.after));
+      return keep('reenrol', line.pupil, reenrol(portal, { ...loosened(portal, line), branch }, line.after));
     case 'renumber':
-      return keep('renumber', line.pupil, renumber(portal, loosened(line), line.after));
+      return keep('renumber', line.pupil, renumber(portal, loosened(portal, line), line.after));
     case 'move':
-      return keep('move', line.pupil, moveToGroup(portal, loosened(line), line.after));
+      return keep('move', line.pupil, moveToGroup(portal, loosened(portal, line), line.after));
     case 'amend':
-      return keep('amend', line.pupil, amend(portal, loosened(line), line.after));
+      return keep('amend', line.pupil, amend(portal, loosened(portal, line), line.after));
     case 'unenrol':
       return keep('unenrol', line.pupil, unenrol(portal, line.pupil));
     case 'skipped':
@@ -171,9 +179,21 @@ function apply(portal: Portal, branch: string, line: Line, occasion: Occasion): 
   }
 }
 
-/** What a person has the file change is corrected by hand no longer. */
-function loosened({ pupil, after }: { pupil: Pupil; after: Details }): Pupil {
-  return { ...pupil, fixed: pupil.fixed.filter((detail) => after[detail] === pupil[detail]) };
+/**
+ * The pupil to whom a line is applied: what a person has the file change is corrected by hand no longer, and a pasnummer
+ * that is taken over is his.
+ */
+function loosened(portal: Portal, line: Extract<UsedLine, { pupil: Pupil }>): Pupil {
+  const { pupil, after } = line;
+  return {
+    ...pupil,
+    cardNumber: takenOver(portal, line) ?? pupil.cardNumber,
+    fixed: pupil.fixed.filter((detail) => after[detail] === pupil[detail]),
+  };
+}
+
+function takenOver(portal: Portal, { card }: UsedLine): string | undefined {
+  return card?.taken ? takeOverCard(portal, card.number) : undefined;
 }
 
 function pastCounts(plan: Plan) {

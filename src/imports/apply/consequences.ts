@@ -1,9 +1,9 @@
 import { wordsOf } from '../../branches/branches.ts';
 import type { Portal } from '../../portal.ts';
 import { hasNewer } from '../../pupil-files/pupil-files.ts';
-import { cardNumbersLeft } from '../../pupils/pupils.ts';
+import { cardNumbersFor } from '../../pupils/pupils.ts';
 import { alarmOnPage } from './confirmation.ts';
-import { changesNothing, countsOf } from '../plan/counts.ts';
+import { cardsNeededFor, changesNothing, countsOf } from '../plan/counts.ts';
 import { isOpen } from '../preview/preview-page.ts';
 import type { Preview } from '../preview/preview.ts';
 
@@ -23,7 +23,7 @@ export function consequencesOf(portal: Portal, { file, plan, alarms, fingerprint
     leaving: percentOf(counts.unenrol, plan.rollSize),
     freshGroups: plan.groups.filter(({ before }) => before === null).map(({ after }) => after),
     newer: hasNewer(portal.db, file),
-    cardsShort: counts.enrol > cardNumbersLeft(portal),
+    cards: cardNumbersFor(portal, cardsNeededFor(plan)),
     changedGroups: plan.groups.filter(({ before }) => before !== null),
     nothing: changesNothing(plan),
   };

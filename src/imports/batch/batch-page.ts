@@ -1,6 +1,6 @@
 import type { Portal } from '../../portal.ts';
 import type { PupilFile, Status } from '../../pupil-files/pupil-files.ts';
-import { cardNumbersLeft } from '../../pupils/pupils.ts';
+import { cardNumbersFor } from '../../pupils/pupils.ts';
 import { say } from '../../text/text.ts';
 import type { Link, Message } from '../../web/page.ts';
 import type { Counts } from '../plan/counts.ts';
@@ -16,12 +16,13 @@ const NOTHING: Totals = { enrol: 0, reenrol: 0, move: 0, amend: 0, renumber: 0, 
 /** What a batch would do, as its page shows it. */
 export function goingOnPage(portal: Portal, going: readonly Going[]) {
   const totals = totalsOf(going.map(({ counts }) => counts));
+  const needed = going.reduce((sum, { cards }) => sum + cards, 0);
   return {
     going,
     totals,
     schools: new Set(going.map(({ file }) => file.branch)).size,
     superseded: going.flatMap(({ supersedes }) => supersedes).length,
-    cardsShort: totals.enrol > cardNumbersLeft(portal),
+    cardsShort: cardNumbersFor(portal, needed).short,
   };
 }
 

@@ -4,17 +4,24 @@ import { record } from '../../audit/audit.ts';
 import { asIf } from '../../db/database.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Portal } from '../../portal.ts';
-import { olderFullFiles, readingOf, type PupilFile } from '../../pupil-files/pupil-files.ts';
+import { newestFullFile, olderFullFiles, readingOf, type PupilFile } from '../../pupil-files/pupil-files.ts';
 import type { Reading } from '../../rosters/rosters.ts';
 import { applyShown } from '../apply/apply-import.ts';
-import { countsOf, type Counts } from '../plan/counts.ts';
+import { cardsNeededFor, countsOf, type Counts } from '../plan/counts.ts';
 import { fingerprintUpon } from '../plan/fingerprint.ts';
 import { previewOf, type Preview } from '../preview/preview.ts';
 import { openBatchOf } from './batch-store.ts';
-import { hasNewerFull, whyNot, type NeedsLook } from './why-not.ts';
+import { whyNot, type NeedsLook } from './why-not.ts';
 
 /** A file that a batch would import, what that does, and the older files that wait no more after it. */
-export type Going = { file: PupilFile; counts: Counts; fingerprint: string; supersedes: PupilFile[] };
+export type Going = {
+  file: PupilFile;
+  counts: Counts;
+  /** How many pasnummers of the library it takes. */
+  cards: number;
+  fingerprint: string;
+  supersedes: PupilFile[];
+};
 
 /**
  * A file that a batch leaves out. `newer`: another file of the whole school came in after it; `running`: it is in a
@@ -105,6 +112,7 @@ function goingOf(portal: Portal, { file, plan, fingerprint }: Preview, isFirst: 
   return {
     file,
     counts: countsOf(plan),
+    cards: cardsNeededFor(plan),
     fingerprint: isFirst ? fingerprint : fingerprintUpon(plan),
     supersedes: file.supplement === 1 ? [] : olderFullFiles(portal.db, file),
   };
@@ -120,8 +128,9 @@ function isDoneAsIf(portal: Portal, actor: Actor, preview: Preview): boolean {
   }
 }
 
-function whyNotReady(portal: Portal, file: PupilFile): LeftOut | undefined {
-  if (openBatchOf(portal.db, file.id) !== undefined) return { file, why: 'running' };
+function whyNotReady({ db }: Portal, file: PupilFile): LeftOut | undefined {
+  if (openBatchOf(db, file.id) !== undefined) return { file, why: 'running' };
   if (file.unclear) return { file, why: 'unclear' };
-  return hasNewerFull(portal, file) ? { file, why: 'newer' } : undefined;
+  const isOlder = file.supplement === 0 && newestFullFile(db, file.branch)?.id !== file.id;
+  return isOlder ? { file, why: 'newer' } : undefined;
 }

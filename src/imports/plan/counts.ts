@@ -20,6 +20,11 @@ export function countsOf({ lines }: Plan): Counts {
   return counts;
 }
 
+/** How many pasnummers of the library it takes: who is new and does not bring his own. */
+export function cardsNeededFor({ lines }: Plan): number {
+  return lines.filter((line) => line.kind === 'enrol' && !line.card?.taken).length;
+}
+
 /** Whether applying a plan would write anything at all. */
 export function changesNothing(plan: Plan): boolean {
   const { enrol, reenrol, renumber, move, amend, unenrol } = countsOf(plan);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Line, Plan } from './plan-import.ts';
+import type { Pupil } from '../../pupils/pupils.ts';
+import type { Card, Line, Plan } from './plan-import.ts';
 
 /**
  * Tells this plan from any other: what happens to whom, from what to what. What was shown and confirmed must still be
@@ -21,16 +22,22 @@ export function fingerprintUpon({ lines, ...plan }: Plan): string {
 }
 
 function withoutMarks(line: Line): Line {
-  if (!('pupil' in line)) return line;
-  const pupil = {
-    ...line.pupil,
-    id: 0,
-    cardNumber: 0,
-    enrolledAt: '',
-    unenrolledAt: line.pupil.unenrolledAt && '',
-  };
-  return { ...line, pupil };
+  const card = 'card' in line ? withoutBearer(line.card) : {};
+  return 'pupil' in line ? { ...line, ...card, pupil: unmarkedOf(line.pupil) } : { ...line, ...card };
 }
+
+function withoutBearer(card: Card | undefined): { card?: Card } {
+  if (!card || !('bearer' in card)) return {};
+  return { card: { ...card, bearer: unmarkedOf(card.bearer) } };
+}
+
+const unmarkedOf = (pupil: Pupil): Pupil => ({
+  ...pupil,
+  id: 0,
+  cardNumber: '',
+  enrolledAt: '',
+  unenrolledAt: pupil.unenrolledAt && '',
+});
 
 function markOf(line: Line): string {
   const place = 'row' in line ? [line.row.sheet, line.row.row] : null;
@@ -46,11 +53,11 @@ function moreOf(line: Line): unknown[] {
     case 'skipped':
       return line.reason === 'undecided' ? [line.reason, line.candidates, line.sure] : [line.reason];
     case 'enrol':
-      return [line.after, line.chosen];
+      return [line.after, line.chosen, line.card];
     case 'aside':
     case 'unenrol':
       return [];
     default:
-      return [line.after, line.chosen, line.kept];
+      return [line.after, line.chosen, line.kept, line.card];
   }
 }

@@ -1,6 +1,7 @@
 import type { Details, Pupil } from '../../pupils/pupils.ts';
 import type { Reading, ReadPupil } from '../../rosters/rosters.ts';
 import { matchRows, type Match } from './match-rows.ts';
+import { planCards, type Card, type CardPlan } from './plan-cards.ts';
 import { detailsOf, detailsOfKnown, withFixed } from './plan-details.ts';
 import { fatesOfTheRest } from './plan-fates.ts';
 import { planGroups, type GroupPlan } from './plan-groups.ts';
@@ -8,6 +9,7 @@ import type { Line, Plan, Register, UsedLine } from './plan-lines.ts';
 import { withoutTakenNumbers } from './plan-numbers.ts';
 import { DEFAULT_RULES, type Rules } from './plan-rules.ts';
 
+export type { Card } from './plan-cards.ts';
 export type * from './plan-lines.ts';
 
 /**
@@ -18,7 +20,8 @@ export type * from './plan-lines.ts';
 export function planImport(reading: Reading, register: Register, rules: Rules = DEFAULT_RULES): Plan {
   const groups = planGroups(reading.pupils, register.groups);
   const here = new Set(register.roll.map(({ id }) => id));
-  const facts = { reading, rules, groups, isHere: ({ id }: Pupil) => here.has(id) };
+  const cardOf = planCards(reading, register.cards, rules);
+  const facts = { reading, rules, groups, cardOf, isHere: ({ id }: Pupil) => here.has(id) };
   const ofRows = [
     ...[...matchRows(reading, register, rules)].map(([row, match]) => lineOfMatch(row, match, facts)),
     ...reading.faulty.map((row): Line => ({ kind: 'skipped', row, reason: 'fault' })),
@@ -29,14 +32,20 @@ export function planImport(reading: Reading, register: Register, rules: Rules = 
   return { lines, groups: groups.changedBy(used), rollSize: register.roll.length };
 }
 
-type Facts = { reading: Reading; rules: Rules; groups: GroupPlan; isHere: (pupil: Pupil) => boolean };
+type Facts = {
+  reading: Reading;
+  rules: Rules;
+  groups: GroupPlan;
+  cardOf: CardPlan;
+  isHere: (pupil: Pupil) => boolean;
+};
 
 function lineOfMatch(row: ReadPupil, match: Match, facts: Facts): Line {
   switch (match.as) {
     case 'pupil':
       return lineOfKnown(row, match, facts);
     case 'nobody':
-      return { kind: 'enrol', row, after: detailsOf(row, facts.groups), chosen: match.chosen };
+      return lineOfNew(row, match.chosen, facts);
     case 'undecided':
       return { kind: 'skipped', row, reason: 'undecided', candidates: match.candidates, sure: match.sure };
     case 'another-child':
@@ -46,23 +55,33 @@ function lineOfMatch(row: ReadPupil, match: Match, facts: Facts): Line {
   }
 }
 
+function lineOfNew(row: ReadPupil, chosen: boolean, { groups, cardOf }: Facts): UsedLine {
+  const card = cardOf(row, null);
+  return { kind: 'enrol', row, after: detailsOf(row, groups), chosen, ...(card ? { card } : {}) };
+}
+
 function lineOfKnown(
   row: ReadPupil,
   { pupil, chosen }: Extract<Match, { as: 'pupil' }>,
-  { reading, rules, groups, isHere }: Facts,
+  { reading, rules, groups, cardOf, isHere }: Facts,
 ): UsedLine {
   const said = detailsOfKnown(detailsOf(row, groups), pupil, reading);
   // of numbers that differ in zeros or a BRIN only the register's stands, since it is on lists and labels
   const details = { ...said, pupilNumber: chosen ? row.pupilNumber : pupil.pupilNumber };
   const { after, kept } = withFixed(details, pupil, rules);
-  const kind = isHere(pupil) ? kindOf(pupil, after) : 'reenrol';
-  return { kind, row, pupil, after, chosen, kept };
+  const card = cardOf(row, pupil);
+  const kind = isHere(pupil) ? kindOf(pupil, after, card) : 'reenrol';
+  return { kind, row, pupil, after, chosen, kept, ...(card ? { card } : {}) };
 }
 
-function kindOf(pupil: Pupil, after: Details): 'renumber' | 'move' | 'amend' | 'unchanged' {
+function kindOf(
+  pupil: Pupil,
+  after: Details,
+  card: Card | undefined,
+): 'renumber' | 'move' | 'amend' | 'unchanged' {
   if (after.pupilNumber !== pupil.pupilNumber) return 'renumber';
   if (after.groupCode !== pupil.groupCode) return 'move';
-  return changedDetails(pupil, after).length > 0 ? 'amend' : 'unchanged';
+  return card?.taken || changedDetails(pupil, after).length > 0 ? 'amend' : 'unchanged';
 }
 
 /** Which details of a pupil would become different. */

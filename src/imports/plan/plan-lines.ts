@@ -1,6 +1,7 @@
 import type { Group } from '../../branches/branches.ts';
 import type { Details, Fixable, Pupil } from '../../pupils/pupils.ts';
 import type { AsideRow, Place, ReadPupil, UnusedRow } from '../../rosters/rosters.ts';
+import type { BearersOfCards, Card } from './plan-cards.ts';
 
 /** The register of one branch at one moment. */
 export type Register = {
@@ -10,19 +11,23 @@ export type Register = {
   groups: readonly Group[];
   /** Pupils of other branches, on the roll there or not, with the surname and birth date of somebody in the file. */
   elsewhere?: readonly Pupil[];
+  cards?: BearersOfCards;
 };
 
 /** What happens to one row of the file, one pupil of the roll, or the two together. */
 export type Line =
   UsedLine | SkippedLine | { kind: 'aside'; row: AsideRow } | { kind: 'unenrol'; pupil: Pupil } | HeldLine;
 
-/** `chosen`: because somebody said so. `kept`: details corrected by hand that the file does not change. */
+/**
+ * `chosen`: because somebody said so. `kept`: details corrected by hand that the file does not change. `card`: what the
+ * file says of the pasnummer, where that is anything new.
+ */
 export type UsedLine =
-  | { kind: 'enrol'; row: ReadPupil; after: Details; chosen: boolean }
+  | { kind: 'enrol'; row: ReadPupil; after: Details; chosen: boolean; card?: Card }
   | ({ kind: 'reenrol' | 'renumber' } & OfPupil)
   | ({ kind: 'move' | 'amend' | 'unchanged' } & OfPupil);
 
-type OfPupil = { row: ReadPupil; pupil: Pupil; after: Details; chosen: boolean; kept: Kept[] };
+type OfPupil = { row: ReadPupil; pupil: Pupil; after: Details; chosen: boolean; kept: Kept[]; card?: Card };
 
 /** A row that is not used, and why. */
 export type SkippedLine = { kind: 'skipped'; row: UnusedRow } & (

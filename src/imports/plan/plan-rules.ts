@@ -8,6 +8,8 @@ export type Rules = {
   supplement: boolean;
   /** Who left stays on the roll, until somebody unenrols them from the same import. */
   postpone: boolean;
+  /** A pasnummer that stands in the file is taken over. */
+  takeOverCards: boolean;
   choices: Choices;
 };
 
@@ -24,5 +26,6 @@ export const DEFAULT_RULES: Rules = {
   numbers: 'flexible',
   supplement: false,
   postpone: false,
+  takeOverCards: false,
   choices: new Map(),
 };

@@ -7,6 +7,7 @@ import { capital, say, sayLoosely, type TextKey } from '../../text/text.ts';
 import { candidatesInWords } from './candidate-words.ts';
 import {
   changedDetails,
+  type Card,
   type HeldLine,
   type Kept,
   type Line,
@@ -39,10 +40,13 @@ const LABELS: Partial<Record<keyof Details, TextKey>> = {
 export function detailsOf(line: Line, { words }: Told): { label: string; before: string; after: string }[] {
   if (!('after' in line)) return [];
   if (line.kind === 'enrol') {
-    return [{ label: say('beheer.geboren'), before: '', after: longDate(line.after.birthDate) }];
+    return [
+      { label: say('beheer.geboren'), before: '', after: longDate(line.after.birthDate) },
+      ...cardTaken(line.card, ''),
+    ];
   }
   const { kind, pupil, after } = line;
-  return changedDetails(pupil, after).flatMap((detail) => {
+  const details = changedDetails(pupil, after).flatMap((detail) => {
     const key = LABELS[detail];
     // who goes to another group goes to another year with it
     if (!key || (kind !== 'amend' && detail === 'yearGroup' && after.groupCode !== pupil.groupCode))
@@ -50,6 +54,11 @@ export function detailsOf(line: Line, { words }: Told): { label: string; before:
     const label = capital(sayLoosely(key, blanksOf(words)));
     return [{ label, before: worded(pupil[detail]), after: worded(after[detail]) }];
   });
+  return [...details, ...cardTaken(line.card, pupil.cardNumber)];
+}
+
+function cardTaken(card: Card | undefined, before: string) {
+  return card?.taken ? [{ label: capital(say('kolom.pasnummer')), before, after: card.number }] : [];
 }
 
 function worded(value: string | number | null): string {
@@ -75,13 +84,31 @@ export function attentionTo(line: Line, told: Told): string {
     case 'unenrol':
       return '';
     case 'enrol':
-      return warningAt(line.row, told);
+      return cardLeft(line.card) || warningAt(line.row, told);
     default: {
       const { pupil, after, kept } = line;
       const first = line.kind === 'reenrol' ? returnOf(pupil, told) : yearWarning(pupil, after, told);
-      const said = [first, ...kept.map((one) => keptInWords(one, pupil, told))].filter(Boolean);
+      const said = [first, ...kept.map((one) => keptInWords(one, pupil, told)), cardLeft(line.card)].filter(
+        Boolean,
+      );
       return said.join(' ') || warningAt(line.row, told);
     }
+  }
+}
+
+/** Why a pasnummer of the file is left. */
+function cardLeft(card: Card | undefined): string {
+  if (!card || card.taken) return '';
+  const pas = { pas: card.number };
+  switch (card.because) {
+    case 'no-number':
+      return say('keuze.pas_geen', pas);
+    case 'twice':
+      return say('keuze.pas_dubbel', pas);
+    case 'given':
+      return say('keuze.pas_gegeven', pas);
+    case 'anothers':
+      return say('keuze.pas_ander', { ...pas, naam: sortedName(card.bearer) });
   }
 }
 

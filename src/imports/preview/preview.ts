@@ -4,7 +4,7 @@ import { branchNumbered, groupsOf, type Group } from '../../branches/branches.ts
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Portal } from '../../portal.ts';
 import { pupilFileNumbered, readingOf, type PupilFile } from '../../pupil-files/pupil-files.ts';
-import { leaversOf, rollOf } from '../../pupils/pupils.ts';
+import { bearersOfCards, leaversOf, rollOf } from '../../pupils/pupils.ts';
 import type { Reading } from '../../rosters/rosters.ts';
 import { say } from '../../text/text.ts';
 import { choicesOf } from './choices-store.ts';
@@ -43,7 +43,11 @@ export async function previewImport(portal: Portal, actor: Actor, fileId: number
 /** The same for a file whose reading was opened already. @param postpone who leaves stays for now */
 export function previewOf(portal: Portal, file: PupilFile, reading: Reading, postpone = false): Preview {
   const own = registerOf(portal, file.branch);
-  const register = { ...own, elsewhere: elsewhereOf(portal, file.branch, reading, own) };
+  const register = {
+    ...own,
+    elsewhere: elsewhereOf(portal, file.branch, reading, own),
+    cards: bearersOfCards(portal, cardNumbersIn(reading)),
+  };
   const rules = { ...rulesOf(portal, file), postpone };
   const plan = planImport(reading, register, rules);
   const alarms = alarmsOf(plan, register, occasionOf(portal, file));
@@ -73,8 +77,16 @@ export function registerOf({ db }: Portal, branch: string): Register {
   return { roll: rollOf(db, branch), leavers: leaversOf(db, branch), groups: groupsOf(db, branch) };
 }
 
+const cardNumbersIn = ({ pupils }: Reading): string[] => pupils.flatMap(({ cardNumber }) => cardNumber ?? []);
+
 /** What people decided about importing this file. */
 export function rulesOf({ db }: Portal, { id, branch, supplement }: PupilFile): Rules {
-  const numbers = branchNumbered(db, branch)?.pupilNumbers ?? 'flexible';
-  return { numbers, supplement: supplement === 1, postpone: false, choices: choicesOf(db, id) };
+  const { pupilNumbers: numbers = 'flexible', cardNumbers } = branchNumbered(db, branch) ?? {};
+  return {
+    numbers,
+    supplement: supplement === 1,
+    postpone: false,
+    takeOverCards: cardNumbers === 'file',
+    choices: choicesOf(db, id),
+  };
 }

@@ -85,7 +85,7 @@ const HEADINGS = [
 
 function rowsOf({ pupils }: Cargo): string[][] {
   return pupils.map((pupil) => [
-    String(pupil.cardNumber),
+    pupil.cardNumber,
     pupil.pupilNumber,
     pupil.firstName,
     pupil.prefix,

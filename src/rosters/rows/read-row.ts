@@ -1,5 +1,6 @@
 import type { AsideRow, Problem, ReadingRules, UnusedRow } from '../reading.ts';
 import { dayIn, readBirthDate, reportUnlikelyAge } from './birth-date.ts';
+import { readCardNumber } from './card-number.ts';
 import type { DayOrder } from './day-order.ts';
 import { readGroup, reportMissingGroup } from './group-name.ts';
 import { readName } from './names.ts';
@@ -12,6 +13,8 @@ export type RowRead = UnusedRow & {
   /** '' unless the school gives codes. */
   groupCode: string;
   yearGroup: number | null;
+  /** '' when there is none. */
+  cardNumber: string;
   /** Why the pupil is not to be enrolled, though nothing is wrong. */
   because: AsideRow['because'] | null;
   problems: Problem[];
@@ -39,6 +42,7 @@ export function readRow(row: TableRow, orders: DayOrders, rules: ReadingRules): 
     groupName,
     groupCode,
     yearGroup: year === 'teacher' ? null : year,
+    cardNumber: readCardNumber(row),
     because,
     // A teacher is no pupil: whatever his row lacks is no fault.
     problems: because === 'teacher' ? [] : row.problems,

@@ -90,7 +90,9 @@ function inFileOrder(tables: readonly Table[]) {
 }
 
 function pupil(read: RowRead, group: string): ReadPupil {
-  return { ...unused(read), group, groupGiven: read.groupCode !== '', yearGroup: read.yearGroup };
+  const { yearGroup, cardNumber } = read;
+  const card = cardNumber === '' ? {} : { cardNumber };
+  return { ...unused(read), group, groupGiven: read.groupCode !== '', yearGroup, ...card };
 }
 
 function unused({

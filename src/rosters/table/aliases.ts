@@ -35,6 +35,8 @@ export const ALIASES: readonly (readonly [Field, readonly string[]])[] = [
   ['group', ['groep', 'klas', 'stamgroep', 'stamklas', 'klascode', 'groepscode', 'groepcode']],
   ['groupName', ['groepsnaam', 'groepnaam', 'klasnaam', 'klassenaam']],
   ['yearGroup', ['jaargroep', 'leerjaar']],
+  ['cardNumber', ['lenernummer', 'lenernr']],
+  ['cardNumber', ['pasnummer', 'pasnr']],
   [
     'leavingDate',
     ['uitschrijfdatum', 'uitschrijvingsdatum', 'datumuitschrijving', 'uitstroomdatum', 'datumuitstroom'],
