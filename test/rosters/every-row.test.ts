@@ -13,10 +13,17 @@ const row = fc.tuple(
   fc.constantFrom('', '5', '20', '17'),
   fc.constantFrom('', '31-07-2026', '31-07-2027'),
 );
-const rows = fc.array(
-  row.filter((cells) => cells.filter((cell) => cell !== '').length > 1),
-  { minLength: 1, maxLength: 12 },
-);
+/** Who has a number or a name is a pupil, also where he has nothing else; the first row says what the list is like. */
+const PUPIL = ['3', 'Sanne', '', 'Smit', '15-08-2018', '5A', '', ''];
+const rows = fc
+  .array(
+    row.filter(
+      ([number, first, , last, ...others]) =>
+        /^\d+$/.test(number) || first + last !== '' || others.filter((cell) => cell !== '').length > 1,
+    ),
+    { minLength: 1, maxLength: 12 },
+  )
+  .map((cells) => [PUPIL, ...cells]);
 
 const read = (cells: string[][]) => reading(readCsv(csv(cells, [...HEADING, 'Leerjaar', 'Uitschrijfdatum'])));
 

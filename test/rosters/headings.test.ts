@@ -435,6 +435,49 @@ describe('around the table', () => {
     expect([pupils.length, faulty]).toEqual([2, []]);
   });
 
+  const below = (...last: unknown[][]) =>
+    reading(readCsv(csv([pupilRow(), pupilRow({ 0: '20452' }), ...last])));
+
+  it.each([
+    ['a number', [['20453']]],
+    ['a number below an empty line', [[''], ['20453']]],
+    ['a first name', [['', 'Mila']]],
+    ['a surname', [['', '', '', 'de Wit']]],
+    ['a number, with a remark below it', [['20453'], ['Vertrouwelijk']]],
+  ])('the last row may hold but %s, and is a pupil at fault', async (_, last) => {
+    expect((await below(...last)).faulty).toHaveLength(1);
+  });
+
+  it.each([
+    [['2']],
+    [['22-11-2026']],
+    [['Vertrouwelijk']],
+    [['', '', '', '', '22-11-2026']],
+    [['* = gescheiden ouders']],
+    [['', 'Gemaakt door mevrouw Jansen.']],
+    [
+      ['', ''],
+      ['', 'Mila'],
+    ],
+    [['', '', '', '', '', 'Groep 5A']],
+    [['2026']],
+  ])('the last row is a remark: %j', async (...last) => {
+    const { pupils, faulty } = await below(...(last as unknown[][]));
+    expect([pupils.length, faulty]).toEqual([2, []]);
+  });
+
+  it.each([
+    ['de Wit, Mila', 1],
+    ['Mila de Wit', 1],
+    ['Vertrouwelijk', 0],
+    ['Deze lijst is vertrouwelijk', 0],
+    ['Zie ook: groep 6', 0],
+  ])('below whole names, %s is a pupil so many times: %i', async (last, times) => {
+    const heading = ['Naam', 'Leerlingnr', 'Geboortedatum', 'Groep'];
+    const rows = [['Sanne Smit', '20451', '15-08-2018', '5A'], [last]];
+    expect((await reading(readCsv(csv(rows, heading)))).faulty).toHaveLength(times);
+  });
+
   it('a row with only a name is a pupil at fault, not a remark', async () => {
     const { faulty } = await reading(
       readCsv(csv([pupilRow(), ['', 'Mila', '', '', '', ''], pupilRow({ 0: '7' })])),

@@ -1,11 +1,14 @@
 import type { Cell, Row } from '../sheet.ts';
 import { fold } from './aliases.ts';
 
-/** The rows below the heading that are about pupils: no totals, print dates, group titles, or the heading again. */
-export function pupilRows(below: readonly Row[], heading: readonly Row[]): Row[] {
-  const rows = below.filter((row) => !isRemark(row) && !repeatsOne(heading, row));
-  const last = rows.findLastIndex((row) => filled(row).length > 1);
-  return rows.slice(0, last + 1);
+/** The rows below the heading that can be about pupils: no totals, print dates, group titles, or the heading again. */
+export function listedRows(below: readonly Row[], heading: readonly Row[]): Row[] {
+  return below.filter((row) => !isRemark(row) && !repeatsOne(heading, row));
+}
+
+/** The rows down to the last with more than one cell; what stands alone below it is a remark, whatever it says. */
+export function withoutFootnotes(rows: readonly Row[]): Row[] {
+  return rows.slice(0, rows.findLastIndex((row) => filled(row).length > 1) + 1);
 }
 
 /** A line of a report: few cells, of which the first says what it is. */

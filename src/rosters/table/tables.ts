@@ -6,11 +6,12 @@ import { refuseUnlikeColumns } from './chosen-columns.ts';
 import { chosenTables } from './chosen-tables.ts';
 import { refuseCitizenNumbers } from './citizen-numbers.ts';
 import { columnsOf, refuseDuplicates } from './columns.ts';
-import { pupilRows } from './footnotes.ts';
+import { listedRows, withoutFootnotes } from './footnotes.ts';
 import { withGroups } from './group-sheets.ts';
 import type { Found } from './group-sheets.ts';
 import { rowsUnderTitles } from './group-titles.ts';
 import { refuseHeadless } from './left-out.ts';
+import { rowsOfPupils } from './lone-cells.ts';
 import { withProposals } from './proposals.ts';
 import { refuseWithoutRequired } from './required.ts';
 import type { Table } from './table.ts';
@@ -60,8 +61,9 @@ function tableIn(sheet: Sheet, rules: ReadingRules): Found[] {
   const [first, last] = [heading.rows[0], heading.rows.at(-1)];
   const above = sheet.rows.filter(({ row }) => first && row < first.row);
   const below = sheet.rows.filter(({ row }) => last && row > last.row);
-  const rows = pupilRows(below, heading.rows);
-  const columns = withProposals(columnsOf(heading, rows, rules));
+  const listed = listedRows(below, heading.rows);
+  const columns = withProposals(columnsOf(heading, withoutFootnotes(listed), rules));
+  const rows = rowsOfPupils(listed, columns);
   const titled = rowsUnderTitles({ above, heading, columns, below });
   return [{ sheet: sheet.name, columns, rows, ...(titled ? { titled } : {}) }];
 }
