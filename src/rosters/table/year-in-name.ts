@@ -1,5 +1,6 @@
 /** The year that a name of a group says beyond doubt: 5A, Groep 5, 5 geel, H2b, 2HAVO1, 4V2, bk1b; null for all others. */
 export function yearInName(name: string): number | null {
+  if (isOfTwoYears(name)) return null;
   const found = NAMES_WITH_YEAR.map((pattern) => pattern.exec(name)?.[1]).find((year) => year !== undefined);
   return found === undefined ? null : Number(found);
 }
@@ -16,3 +17,12 @@ const NAMES_WITH_YEAR = [
   new RegExp(`^(?:${STREAM})[ -]?([1-6])[ -]?[a-z]?\\d?$`, 'i'),
   new RegExp(`^${LETTERS}([1-6])(?:[a-z]|\\d)$`, 'i'),
 ];
+
+/**
+ * B34, K12 and 3A4B are as likely two years in one group as a class of the first of them. Letters of havo and vwo (1H2)
+ * stand in no primary school.
+ */
+function isOfTwoYears(name: string): boolean {
+  const [, first, second] = /^[^hv\d]*(\d)[^hv\d]?(\d)[a-z]?$/i.exec(name) ?? [];
+  return Number(first) + 1 === Number(second);
+}
