@@ -29,6 +29,7 @@ const PROBLEMS: Record<ProblemCode, TextKey> = {
   'first-name-missing': 'rijfout.R04_roepnaam',
   'name-characters': 'rijfout.R04_tekens',
   'name-long': 'rijfout.R04_lang',
+  'name-order': 'rijfout.R04_volgorde',
   'group-missing': 'rijfout.R05_groep_leeg',
   'group-character': 'rijfout.R05_groep_teken',
   'group-code-long': 'rijfout.R05_groep_lang',

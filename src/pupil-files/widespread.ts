@@ -65,6 +65,7 @@ const IN_MOST_ROWS: Record<ProblemCode, TextKey> = {
   'first-name-missing': 'rijfout_veel.R04_roepnaam',
   'name-characters': 'rijfout_veel.R04_tekens',
   'name-long': 'rijfout_veel.R04_lang',
+  'name-order': 'rijfout_veel.R04_volgorde',
   'group-missing': 'rijfout_veel.R05_groep_leeg',
   'group-character': 'rijfout_veel.R05_groep_teken',
   'group-code-long': 'rijfout_veel.R05_groep_lang',

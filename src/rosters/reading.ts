@@ -68,6 +68,7 @@ export type ProblemCode =
   | 'first-name-missing'
   | 'name-characters'
   | 'name-long'
+  | 'name-order'
   | 'group-missing'
   | 'group-character'
   | 'group-code-long'

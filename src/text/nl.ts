@@ -313,6 +313,7 @@ export const nl = {
     R04_roepnaam: 'Vul de roepnaam of de voorletters in.',
     R04_tekens: 'In deze naam staan vreemde tekens. Sla het bestand op als Excel-bestand (.xlsx).',
     R04_lang: 'Deze naam is te lang. Gebruik {max} tekens of minder.',
+    R04_volgorde: 'We zien niet wat de roepnaam is. Zet een komma achter de achternaam: Berg, Sanne van der.',
     R05_groep_leeg: 'De {groep} is leeg. Vul de {groep} in.',
     R05_groep_teken: 'In de {groepscode} staat een teken dat niet mag: {teken}. Haal het weg.',
     R05_groep_lang: 'Deze {groepscode} is te lang. Gebruik 10 tekens of minder.',
@@ -353,6 +354,8 @@ export const nl = {
     R04_tekens:
       'In {rijen} staan vreemde tekens in een naam. {voorbeeld} Sla het bestand op als Excel-bestand (.xlsx).',
     R04_lang: 'In {rijen} is een naam te lang. {voorbeeld} Maak de namen korter.',
+    R04_volgorde:
+      'In {rijen} zien we niet wat de roepnaam is. {voorbeeld} Zet een komma achter de achternamen: Berg, Sanne van der.',
     R05_groep_leeg: 'In {rijen} is de {groep} leeg. {voorbeeld} Vul de {groepen} in.',
     R05_groep_teken:
       'In {rijen} staat in de {groepscode} een teken dat niet mag. {voorbeeld} Haal dat teken weg.',

@@ -209,6 +209,11 @@ describe('what is said of a fault in most rows', () => {
       'Sla het bestand op als Excel-bestand (.xlsx).',
     ],
     ['name-long', 'In 198 rijen is een naam te lang.', 'Maak de namen korter.'],
+    [
+      'name-order',
+      'In 198 rijen zien we niet wat de roepnaam is.',
+      'Zet een komma achter de achternamen: Berg, Sanne van der.',
+    ],
     ['group-missing', 'In 198 rijen is de groep leeg.', 'Vul de groepen in.'],
     ['group-character', 'In 198 rijen staat in de groepscode een teken dat niet mag.', 'Haal dat teken weg.'],
     ['group-code-long', 'In 198 rijen is de groepscode te lang.', 'Gebruik 10 tekens of minder.'],

@@ -125,6 +125,82 @@ describe('a name', () => {
     expect((await reading(readCsv(file))).pupils[0]).toMatchObject({ firstName, prefix, lastName });
   });
 
+  const whole = (names: readonly string[], beside?: [heading: string, values: readonly string[]]) =>
+    reading(
+      readCsv(
+        csv(
+          names.map((name, at) => [`${at + 1}`, `"${name}"`, '15-08-2018', '5A', beside?.[1][at] ?? '']),
+          ['Leerlingnr', 'Naam', 'Geboortedatum', 'Groep', beside?.[0] ?? 'Adres'],
+        ),
+      ),
+    );
+  const told = (read: Awaited<ReturnType<typeof whole>>) =>
+    read.pupils.map(({ firstName, prefix, lastName }) => `${firstName} ${prefix} ${lastName}`);
+  const asked = ({ problems }: Awaited<ReturnType<typeof whole>>) =>
+    problems.map(({ row, code }) => `${row} ${code}`);
+
+  it('in a column where the prefixes go in front begins with the surname', async () => {
+    const read = await whole([
+      'van der Berg Sanne',
+      'de Wit Sem',
+      'Bakker Noor',
+      'Smit Kees Jan',
+      "'t Hof Mila",
+    ]);
+    expect(told(read)).toEqual(['Sanne van der Berg', 'Sem de Wit', 'Noor  Bakker', "Mila 't Hof"]);
+    expect(asked(read)).toEqual(['5 name-order']);
+  });
+
+  it('in a column where the prefixes go at the end does so too', async () => {
+    const read = await whole(['Berg Sanne van der', 'Wit Sem de', 'Bakker Noor']);
+    expect(told(read)).toEqual(['Sanne van der Berg', 'Sem de Wit', 'Noor  Bakker']);
+  });
+
+  it('turned round in a column that is not, is looked at', async () => {
+    const read = await whole([
+      'Sanne van der Berg',
+      'Sem de Wit',
+      'Noor van Dam',
+      'de Vries Mila',
+      'Finn Bakker',
+    ]);
+    expect(told(read)).toEqual(['Sanne van der Berg', 'Sem de Wit', 'Noor van Dam', 'Finn  Bakker']);
+    expect(asked(read)).toEqual(['5 name-order']);
+  });
+
+  it.each([
+    [['van der Berg Sanne', 'Sem de Wit', 'Noor Bakker']],
+    [['Berg van der Sanne', 'Bakker Noor', 'Wit de Sem']],
+    [['Jansen Lotte', 'Visser Milan', 'Yildiz Sara', 'Bos Femke']],
+    [['van Dam', 'de Wit Sem']],
+  ])('of which the order cannot be known is looked at: %j', async (names) => {
+    const read = await whole(names);
+    expect(asked(read)).toEqual(names.map((_, at) => `${at + 2} name-order`));
+  });
+
+  it.each([
+    [['Ben de Wit', 'Al Bakker', 'Ali el Amrani', 'Le Anh Nguyen']],
+    [['Noor Lisa', 'Sanne Bakker', 'Mila Smit']],
+    [['Sanne Vos']],
+  ])('in the usual order is not: %j', async (names) => {
+    const read = await whole(names);
+    expect([read.pupils.length, asked(read)]).toEqual([names.length, []]);
+  });
+
+  it.each([
+    ['Voorletters', 'S.', 'Sanne van der Berg', 'Sanne van der Berg'],
+    ['Voorletters', 'S.M.', 'Berg, Sanne van der', 'Sanne van der Berg'],
+    ['Voorletters', 'S.', 'Berg van der Sanne', 'Sanne van der Berg'],
+    ['Voorletters', 'S.', 'Bakker Sanne', 'Sanne  Bakker'],
+    ['Voorletters', 'S.', 'van der Berg', 'S. van der Berg'],
+    ['Voorletters', 'S.', 'Smit', 'S.  Smit'],
+    ['Roepnaam', 'Sanne', 'Berg van der Sanne', 'Sanne van der Berg'],
+    ['Roepnaam', 'Sanne', 'Bakker Sanne', 'Sanne  Bakker'],
+    ['Roepnaam', 'Sanne', 'van der Berg', 'Sanne van der Berg'],
+  ])('beside %s (%s), %s, is %s', async (heading, first, name, expected) => {
+    expect(told(await whole([name], [heading, [first]]))).toEqual([expected]);
+  });
+
   it.each(['-', '–'])('with %s for a prefix has none', async (dash) => {
     expect((await one({ [PREFIX]: dash }))?.prefix).toBe('');
   });

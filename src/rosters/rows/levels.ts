@@ -19,6 +19,7 @@ export const LEVELS: Record<ProblemCode, Problem['level']> = {
   'first-name-missing': 'error',
   'name-characters': 'error',
   'name-long': 'error',
+  'name-order': 'error',
   'group-missing': 'error',
   'group-character': 'error',
   'group-code-long': 'error',

@@ -1,13 +1,19 @@
 import type { Field } from '../reading.ts';
+import { orderBeside } from './name-order.ts';
+import type { NameOrder } from './name-order.ts';
 import { hasOpenQuote } from './open-quote.ts';
 import type { TableRow } from './table-row.ts';
 import { splitLastName, splitName } from './whole-name.ts';
 import type { NameParts } from './whole-name.ts';
 
 /** The name of a row in parts; what is missing or broken is reported (R04). */
-export function readName(row: TableRow): NameParts {
+export function readName(row: TableRow, order: NameOrder): NameParts {
   for (const field of NAME_FIELDS) reportBroken(row, field);
-  const parts = nameParts(row);
+  const parts = nameParts(row, order);
+  if (!parts) {
+    row.report('name', 'name-order');
+    return { firstName: '', prefix: '', lastName: row.text('name') };
+  }
   const whole = row.has('name');
   if (parts.lastName === '' && !isFormula(row, 'lastName'))
     row.report(whole ? 'name' : 'lastName', 'last-name-missing');
@@ -18,13 +24,12 @@ export function readName(row: TableRow): NameParts {
 
 const NAME_FIELDS: readonly Field[] = ['name', 'firstName', 'initials', 'prefix', 'lastName'];
 
-function nameParts(row: TableRow): NameParts {
+function nameParts(row: TableRow, order: NameOrder): NameParts | undefined {
   const first = row.text('firstName') || row.text('initials');
-  if (row.has('name')) {
-    const parts = splitName(row.text('name'));
-    return first === '' ? parts : { ...parts, firstName: first };
-  }
-  return { firstName: first, ...surname(row) };
+  if (!row.has('name')) return { firstName: first, ...surname(row) };
+  const name = row.text('name');
+  const parts = splitName(name, orderBeside(name, first) ?? order);
+  return parts && { ...parts, firstName: row.text('firstName') || parts.firstName || first };
 }
 
 /** A prefix column that is filled is right; where there is none, the surname may begin with its prefix. */

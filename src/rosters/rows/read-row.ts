@@ -3,6 +3,7 @@ import { dayIn, readBirthDate, reportUnlikelyAge } from './birth-date.ts';
 import { readCardNumber } from './card-number.ts';
 import type { DayOrder } from './day-order.ts';
 import { readGroup, reportMissingGroup } from './group-name.ts';
+import type { NameOrder } from './name-order.ts';
 import { readName } from './names.ts';
 import { readPupilNumber } from './pupil-number.ts';
 import type { TableRow } from './table-row.ts';
@@ -22,15 +23,16 @@ export type RowRead = UnusedRow & {
   sharesFault: boolean;
 };
 
-export type DayOrders = { birthDate: DayOrder; leavingDate: DayOrder };
+/** In which order the columns of a table write what can be written in two. */
+export type Orders = { birthDate: DayOrder; leavingDate: DayOrder; name: NameOrder };
 
 /** Reads one row to the end, so that the school hears everything about it at once. */
-export function readRow(row: TableRow, orders: DayOrders, rules: ReadingRules): RowRead {
+export function readRow(row: TableRow, orders: Orders, rules: ReadingRules): RowRead {
   const { code: groupCode, name: groupName } = readGroup(row, rules);
   const year = readYearGroup(row, groupName);
   const because = year === 'teacher' ? 'teacher' : reasonToSetAside(row, groupName, orders, rules);
   const pupilNumber = readPupilNumber(row);
-  const name = readName(row);
+  const name = readName(row, orders.name);
   const birthDate = readBirthDate(row, orders.birthDate, rules);
   if (!because) reportMissingGroup(row);
   if (!because && birthDate !== '') reportUnlikelyAge(row, birthDate, rules);
@@ -58,7 +60,7 @@ export function isSound(row: RowRead): boolean {
  * Leavers carry a date in ParnasSys, and those who are still to come stand in its group "aangemeld". Schools that keep
  * lists themselves give both a group or a sheet of their own.
  */
-function reasonToSetAside(row: TableRow, groupName: string, orders: DayOrders, { today }: ReadingRules) {
+function reasonToSetAside(row: TableRow, groupName: string, orders: Orders, { today }: ReadingRules) {
   const left = dayIn(row, 'leavingDate', orders.leavingDate);
   if (left !== undefined && left <= today) return 'left';
   const named = [groupName, row.place.sheet];

@@ -5,6 +5,7 @@ import type { Table } from '../table/table.ts';
 import { brinsIn } from './brins.ts';
 import { dayOrderOf } from './day-order.ts';
 import { codesFor } from './codes-for.ts';
+import { nameOrderOf } from './name-order.ts';
 import { isSound, readRow } from './read-row.ts';
 import type { RowRead } from './read-row.ts';
 import { dropEqualRows, reportSharedNumbers } from './repeated.ts';
@@ -53,7 +54,11 @@ function readRows(table: Table, tables: readonly Table[], rules: ReadingRules): 
       cellsOf(table, field),
       tables.flatMap((other) => cellsOf(other, field)),
     );
-  const orders = { birthDate: orderOf('birthDate'), leavingDate: orderOf('leavingDate') };
+  const orders = {
+    birthDate: orderOf('birthDate'),
+    leavingDate: orderOf('leavingDate'),
+    name: nameOrderOf(tables.flatMap((other) => cellsOf(other, 'name')).map(({ text }) => text)),
+  };
   return rowsWithWords(table).map((row) => readRow(tableRow(table, row), orders, rules));
 }
 

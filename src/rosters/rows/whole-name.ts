@@ -1,11 +1,19 @@
+import { beginsWithSurname } from './name-order.ts';
+import type { NameOrder } from './name-order.ts';
 import { isPrefixWord, prefixAtEnd, prefixInFront } from './prefixes.ts';
 
 export type NameParts = { firstName: string; prefix: string; lastName: string };
 
-/** Takes a whole name apart, in either order: "Berg, Sanne van der" or "Sanne van der Berg". */
-export function splitName(name: string): NameParts {
+/**
+ * Takes a whole name apart, in either order: "Berg, Sanne van der" or "Sanne van der Berg"; undefined where it is not
+ * sure which of its words are the first name.
+ * @param order that of the words of a name without a comma
+ */
+export function splitName(name: string, order: NameOrder): NameParts | undefined {
   const parts = name.split(',').map((part) => part.trim());
-  return parts.length > 1 ? lastNameFirst(parts) : firstNameFirst(words(name));
+  if (parts.length > 1) return lastNameFirst(parts);
+  if (order === 'last-name-first') return lastNameFirstAlone(words(name));
+  return order === 'unsure' || beginsWithSurname(name) ? undefined : firstNameFirst(words(name));
 }
 
 /** Takes the prefix off a surname: "van der Berg" or "Berg, van der". A file with prefixes apart has no need of it. */
@@ -27,6 +35,18 @@ function lastNameFirst([last = '', ...behind]: string[]): NameParts {
     prefix: [...apart, ...after, ...prefix].join(' '),
     lastName: lastName.join(' '),
   };
+}
+
+/** "van der Berg Sanne", "Berg van der Sanne", "Berg Sanne van der" and "Smit Sanne"; of "Berg Smit Sanne" nobody knows. */
+function lastNameFirstAlone(name: string[]): NameParts | undefined {
+  const at = name.findIndex((word, index) => index > 0 && isPrefixWord(word));
+  const [front, rest] = prefixInFront(name);
+  const [whole, end] = prefixAtEnd(rest);
+  const between = at > 0 && front.length === 0 && end.length === 0;
+  const [prefix, behind] = between ? prefixInFront(name.slice(at)) : [[...front, ...end], whole.slice(1)];
+  const before = between ? name.slice(0, at) : whole.slice(0, 1);
+  if (before.length !== 1 || behind.length !== 1) return undefined;
+  return { firstName: behind.join(' '), prefix: prefix.join(' '), lastName: before.join(' ') };
 }
 
 /** The prefix parts the two; without one only the last word is surely surname. */

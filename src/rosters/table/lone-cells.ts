@@ -29,10 +29,12 @@ function numbersLike(rows: readonly Row[], columns: readonly TableColumn[]): (te
 }
 
 function isNameOf(field: TableColumn['field'] | undefined, text: string): boolean {
+  if (text.length > LONGEST) return false;
   if (field === 'name') return WHOLE_NAME.test(text);
   return (field === 'firstName' || field === 'lastName') && NAME.test(text);
 }
 
+const LONGEST = 100;
 const NAME = /^(?:\p{Ll}{2,4} |['’]\p{L} )*\p{Lu}[\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]*)?$/u;
 /** Two capitals at least: "Deze lijst is vertrouwelijk" is nobody. */
 const WHOLE_NAME = /^(?=\P{Lu}*\p{Lu}.* \P{Lu}*\p{Lu})(?:\p{L}[\p{L}'’-]*,? ){1,4}\p{L}[\p{L}'’-]*$/u;

@@ -291,6 +291,20 @@ export const FAULTY: Faulty[] = [
     ],
   },
   {
+    file: 'R04 roepnaam niet te vinden.xlsx',
+    key: 'R04_volgorde',
+    points: [
+      [
+        'Rij 3',
+        'de Wit Sem',
+        'Naam',
+        'de Wit Sem',
+        'We zien niet wat de roepnaam is. Zet een komma achter de achternaam: Berg, Sanne van der.',
+        SKIPPED,
+      ],
+    ],
+  },
+  {
     file: 'R05 groep leeg.xlsx',
     key: 'R05_groep_leeg',
     points: [['Rij 2', 'Noor Bakker', 'Groep', '(leeg)', 'De groep is leeg. Vul de groep in.', SKIPPED]],

@@ -42,6 +42,8 @@ save("R04 achternaam leeg.ods", [HEADING, NOOR, but(SEM, LAST, "")])
 save("R04 roepnaam leeg.csv", [HEADING, but(NOOR, FIRST, ""), SEM])
 save("R04 vreemde tekens.csv", [HEADING, NOOR, but(ZOE, FIRST, "Zo\ufffd")])
 save("R04 naam te lang.xlsx", [HEADING, NOOR, but(SEM, LAST, "Wit " * 25 + "Wit")])
+whole = ["Leerlingnummer", "Naam", "Geboortedatum", "Groep"]
+save("R04 roepnaam niet te vinden.xlsx", [whole, ["20451", "Noor Bakker", *NOOR[4:]], ["20452", "de Wit Sem", *SEM[4:]], *[[p[0], "Noor van Dam", *p[4:]] for p in many(4)]])
 
 # R05: the group.
 save("R05 groep leeg.xlsx", [HEADING, but(NOOR, GROUP, ""), SEM])
