@@ -25,6 +25,7 @@ export const settings = z.object({
   UPLOADS_PER_DAY: wholeNumber(20),
   TAKE_BACK_MINUTES: wholeNumber(30),
   UNDO_DAYS: wholeNumber(30),
+  LEAVER_DAYS: wholeNumber(365),
   IDLE_MINUTES: wholeNumber(30),
   SESSION_HOURS: wholeNumber(8),
   READER_SECONDS: wholeNumber(30),
@@ -56,6 +57,8 @@ export type Config = {
   upload: { maxBytes: number; maxRows: number; perDay: number; takeBackMinutes: number };
   /** How long after an import it can be undone; then what was kept for that is forgotten. */
   undoDays: number;
+  /** How long somebody who left stays findable; then he is taken out of the register. */
+  leaverDays: number;
   session: { idleMinutes: number; hours: number; secure: boolean };
   reader: { seconds: number; megabytes: number };
   /** Percentages above which an import must be looked at twice; a school can have its own. */
@@ -103,6 +106,7 @@ function arranged(s: Settings): Config {
       takeBackMinutes: s.TAKE_BACK_MINUTES,
     },
     undoDays: s.UNDO_DAYS,
+    leaverDays: s.LEAVER_DAYS,
     session: {
       idleMinutes: s.IDLE_MINUTES,
       hours: s.SESSION_HOURS,

@@ -2,11 +2,15 @@ import { forgetOldFailures } from './accounts/accounts.ts';
 import { forgetOldChanges } from './imports/imports.ts';
 import type { Portal } from './portal.ts';
 import { shredParked, shredRemoved, sweepVault } from './pupil-files/pupil-files.ts';
+import { anonymiseLeavers } from './pupils/pupils.ts';
 import { SessionStore } from './web/session-store.ts';
 
 const EVERY_MINUTE = 60_000;
 
-/** What the portal does by itself: shreds files when their time is over, forgets sessions that ended and what no undo needs. */
+/**
+ * What the portal does by itself: shreds files when their time is over, forgets sessions that ended and what no undo
+ * needs, and takes pupils out of the register who left long ago.
+ */
 export async function upkeep(portal: Portal): Promise<void> {
   await shredRemoved(portal);
   await shredParked(portal);
@@ -14,6 +18,7 @@ export async function upkeep(portal: Portal): Promise<void> {
   new SessionStore(portal.db, portal.clock, portal.config.session).sweep();
   forgetOldFailures(portal);
   forgetOldChanges(portal);
+  anonymiseLeavers(portal);
 }
 
 /** Upkeep now and every minute, until the returned function is called. A fault in one round does not end the next. */

@@ -59,7 +59,8 @@ export type Deed = {
     | 'move pupil'
     | 'correct pupil'
     | 'let go of detail'
-    | 'unenrol pupil';
+    | 'unenrol pupil'
+    | 'anonymise leavers';
   /** Kind and id, e.g. `pupil file 83`. */
   subject?: `${'account' | 'branch' | 'pupil file' | 'import' | 'batch' | 'pupil' | 'card range'} ${number | string}`;
   branch?: string | null;

@@ -13,7 +13,7 @@ export { shredParked } from './parked-file.ts';
 export { placesOf } from './places-of.ts';
 export { removePupilFile, shredRemoved } from './remove-pupil-file.ts';
 export { fieldName, problemSentence, refusalSentence } from './sentences.ts';
-export { releaseOlder, supersedeOlder } from './superseded.ts';
+export { olderToRelease, releaseOlder, supersedeOlder } from './superseded.ts';
 export { newestFullFile, olderFullFiles } from './superseded-store.ts';
 export { sayWhatItHolds } from './supplement.ts';
 export { statusForLibrary, statusForSchool, type Status } from './status.ts';

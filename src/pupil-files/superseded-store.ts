@@ -33,7 +33,6 @@ export function supersededBy(db: Database, id: number): PupilFile[] {
   return all<PupilFile>(db, `${FILES} where f.superseded_by = ? order by f.uploaded_at desc, f.id desc`, id);
 }
 
-/** Waits again where it can; otherwise only the reason for not waiting is gone. */
 export function updateReleased(db: Database, id: number): void {
   run(db, `update pupil_files set state = 'waiting', superseded_by = null where id = ?`, id);
 }

@@ -20,7 +20,10 @@ export function supersedeOlder(portal: Portal, actor: Actor, file: PupilFile): n
 
 /** The import of a file was undone: what waited no more because of it waits again. Inside the caller's transaction. */
 export function releaseOlder(portal: Portal, fileId: number): void {
-  for (const file of supersededBy(portal.db, fileId)) {
-    if (canWaitAgain(portal.db, file)) updateReleased(portal.db, file.id);
-  }
+  for (const { id } of olderToRelease(portal, fileId)) updateReleased(portal.db, id);
+}
+
+/** The files that would wait again then. */
+export function olderToRelease({ db }: Portal, fileId: number): PupilFile[] {
+  return supersededBy(db, fileId).filter((file) => canWaitAgain(db, file));
 }

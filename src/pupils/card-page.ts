@@ -1,9 +1,10 @@
 import { type Actor, authorise, may } from '../access/access.ts';
 import { record } from '../audit/audit.ts';
 import { existingBranch, groupsOf, wordsOf, type Branch, type Words } from '../branches/branches.ts';
-import { longDate } from '../kernel/dutch-date.ts';
+import { amsterdamDay, longDate } from '../kernel/dutch-date.ts';
 import type { Portal } from '../portal.ts';
 import { say } from '../text/text.ts';
+import { anonymisedOn } from './anonymise-leavers.ts';
 import { existingPupil } from './by-hand.ts';
 import { changesOfPupil } from './changes-store.ts';
 import { historyIn, labelOf } from './history.ts';
@@ -31,6 +32,7 @@ export function cardOf(portal: Portal, actor: Actor, id: number) {
     history: historyIn(changesOfPupil(portal.db, id), words),
     mayChange: may(actor, 'managePupils', branch.number),
     kept: portal.config.undoDays,
+    anonymised: pupil.unenrolledAt && amsterdamDay(anonymisedOn(portal, pupil.unenrolledAt)),
   };
 }
 

@@ -1,4 +1,5 @@
 /** The door of pupils: the library's roll per branch, and the deeds that change it. */
+export { anonymiseLeavers } from './anonymise-leavers.ts';
 export { bearersOfCards, cardNumbersFor, takeOverCard } from './card-number.ts';
 export { addCardRange } from './card-ranges.ts';
 export {

@@ -38,6 +38,7 @@ export function rollRoutes(portal: Portal): Router {
       filtered: filter.group !== '' || filter.name !== '',
       pupils: pupils.slice(paging.offset, paging.offset + paging.limit),
       sortedName,
+      kept: portal.config.leaverDays,
       labels: { card: labelOf('kolom.pasnummer', roll.words) },
       leaves: leaves(req, paging, pupils.length),
       mayChange: may(actorOf(req), 'managePupils', roll.branch.number),

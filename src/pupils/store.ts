@@ -150,3 +150,17 @@ function noteBearer(db: Database, { id, cardNumber }: Pick<Pupil, 'id' | 'cardNu
 export function deletePupil(db: Database, id: number): void {
   run(db, 'delete from pupils where id = ?', id);
 }
+
+const LONG_GONE = `unenrolled_at < :before
+  and not exists (select 1 from changes c where c.pupil_id = pupils.id and c.after is not null)`;
+
+/** How many left each branch before this moment, of whom nothing is kept for an undo any more. */
+export function leaversBefore(db: Database, before: string): { branch: string; n: number }[] {
+  const sql = `select branch, count(*) as n from pupils where ${LONG_GONE} group by branch order by branch`;
+  return all(db, sql, { before });
+}
+
+/** Takes those of one branch out of the register. Their pasnummers stay given out. */
+export function deleteLeavers(db: Database, branch: string, before: string): void {
+  run(db, `delete from pupils where branch = :branch and ${LONG_GONE}`, { branch, before });
+}

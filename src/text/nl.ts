@@ -717,6 +717,10 @@ export const nl = {
     groep_blijft: '{Groep} {code} blijft. Er zitten nog leerlingen in.',
     groep_veranderd: '{Groep} {code} is daarna veranderd. Die blijft zoals nu.',
     bestand: 'Het bestand komt weer bij de nieuwe bestanden. Je kunt het opnieuw importeren.',
+    ouder: {
+      one: '1 ouder bestand dat vervangen was, wacht dan ook weer.',
+      more: '{n} oudere bestanden die vervangen waren, wachten dan ook weer.',
+    },
     bestand_niet: 'Dit bestand kun je daarna niet opnieuw importeren.',
     rest_blijft: 'De rest van de import blijft staan.',
     alleen: 'Zet alleen de uitgeschreven leerlingen terug',
@@ -1008,6 +1012,11 @@ export const nl = {
     status: 'Status',
     op_school_sinds: 'op school sinds {datum}',
     weg_sinds: 'vertrokken op {datum}',
+    gewist_op: 'Deze gegevens wissen we op {datum}.',
+    weg_blijft: {
+      one: 'Wie langer dan 1 dag weg is, staat hier niet meer.',
+      more: 'Wie langer dan {n} dagen weg is, staat hier niet meer.',
+    },
     vast: 'vast',
     vast_uitleg: 'Een vast gegeven is met de hand verbeterd. Een bestand verandert het niet vanzelf.',
     laat_los: 'Laat los',

@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
+  asIf,
   inOneTransaction,
   openDatabase,
   refuseUnlessRequired,
@@ -43,6 +44,25 @@ describe('a database', () => {
     db.pragma(pragma);
     expect(() => refuseUnlessRequired(db)).toThrow(`database: ${sentence}`);
     expect(db.open).toBe(false);
+  });
+
+  it('shows what a deed would come to, and takes back whatever it wrote, also when it fails', () => {
+    const db = aDatabase();
+    db.exec('create table deeds (word text) strict');
+    const count = () => one<{ n: number }>(db, 'select count(*) as n from deeds')?.n;
+    const write = () => {
+      run(db, `insert into deeds values ('a')`);
+      return count();
+    };
+    expect(asIf(db, write)).toBe(1);
+    expect(() =>
+      asIf(db, () => {
+        write();
+        throw new Error('of its own');
+      }),
+    ).toThrow('of its own');
+    expect(count()).toBe(0);
+    expect(db.inTransaction).toBe(false);
   });
 
   it('is refused where a setting cannot take: memory has no WAL', () => {

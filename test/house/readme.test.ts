@@ -32,7 +32,7 @@ describe('the README', () => {
   it('tells which rooms return in views and test, and which stand there beside them', () => {
     const beside = (folder: string) => foldersIn(folder).filter((name) => !foldersIn('src').includes(name));
     expect(beside('views')).toEqual(['partials']);
-    expect(beside('test').sort()).toEqual(['browser', 'house', 'journeys', 'pages']);
+    expect(beside('test').sort()).toEqual(['browser', 'house', 'journeys', 'pages', 'simulation']);
     for (const name of [...beside('views'), ...beside('test')]) expect(readme).toContain(`*${name}*`);
   });
 });

@@ -143,6 +143,7 @@ describe('many schools at once', () => {
     await staff.send('/beheer/batches', shownOn(await staff.open(ALL)));
     await runBatches(portal);
     const undo = '/beheer/imports/1/ongedaan';
+    expect(words(await staff.open(undo))).toContain('1 ouder bestand dat vervangen was, wacht dan ook weer.');
     await staff.send(undo, { plan: planOn(await staff.open(undo)) });
     expect(rollOf(portal.db, school)).toEqual([]);
     expect(rollOf(portal.db, other)).toHaveLength(4);
@@ -218,6 +219,30 @@ describe('many schools at once', () => {
     expect(words(page)).toContain('De gegevens zijn intussen veranderd.');
     expect(page.text).toContain(`href="/beheer/bestanden/${files[0]!}/import"`);
     expect(stateOf(portal, files[0]!)).toEqual({ state: 'waiting', by: null });
+  });
+
+  it('leave a file to a person when the school sends a newer one meanwhile', async () => {
+    const { portal, staff, files, handsIn } = await withAFileEach(2);
+    await staff.send('/beheer/batches', shownOn(await staff.open(ALL)));
+    await handsIn('7001', rosterOf('7001', { number: '5', last: 'Elzinga' }));
+    await runBatches(portal);
+    expect(outcomes(portal)).toEqual([
+      [files[0], 'changed'],
+      [files[1], 'done'],
+    ]);
+    expect(words(await staff.open(`/beheer/bestanden/${files[0]!}/import`))).toContain(
+      'Er is een nieuwer bestand van deze school.',
+    );
+  });
+
+  it('let a page through between one school and the next', async () => {
+    const { portal, staff } = await withAFileEach(12);
+    await staff.send('/beheer/batches', shownOn(await staff.open(ALL)));
+    const running = runBatches(portal);
+    const page = words(await staff.open('/beheer/batches/1'));
+    expect(page).toMatch(/(\d|1[01]) van de 12 scholen klaar/);
+    await running;
+    expect(words(await staff.open('/beheer/batches/1'))).toContain('12 bestanden zijn geïmporteerd.');
   });
 
   it('import nothing by a fingerprint of somebody’s own making', async () => {

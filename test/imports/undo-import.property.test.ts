@@ -167,7 +167,7 @@ describe('whatever the file and the register', { timeout: PATIENCE }, () => {
   });
 });
 
-/** What people do by hand after an import: correct a name, give a number that is free, unenrol. */
+/** What people do by hand after an import: correct a name, give another number that is free, unenrol. */
 function meddle(branch: string, deeds: [number, string][]): Set<number> {
   const pupils = everyRow(portal).pupils.filter((pupil) => pupil.branch === branch);
   const touched = new Set<number>();
@@ -183,9 +183,10 @@ function meddle(branch: string, deeds: [number, string][]): Set<number> {
         (number) =>
           all(
             portal.db,
-            'select 1 from pupils where branch = ? and pupil_number = ? and unenrolled_at is null',
+            'select 1 from pupils where branch = ? and pupil_number = ? and (unenrolled_at is null or id = ?)',
             branch,
             number,
+            id,
           ).length === 0,
       );
       run(portal.db, 'update pupils set pupil_number = ? where id = ?', free ?? 'x', id);

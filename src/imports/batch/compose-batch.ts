@@ -4,14 +4,14 @@ import { record } from '../../audit/audit.ts';
 import { asIf } from '../../db/database.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Portal } from '../../portal.ts';
-import { newestFullFile, olderFullFiles, readingOf, type PupilFile } from '../../pupil-files/pupil-files.ts';
+import { olderFullFiles, readingOf, type PupilFile } from '../../pupil-files/pupil-files.ts';
 import type { Reading } from '../../rosters/rosters.ts';
 import { applyShown } from '../apply/apply-import.ts';
 import { cardsNeededFor, countsOf, type Counts } from '../plan/counts.ts';
 import { fingerprintUpon } from '../plan/fingerprint.ts';
 import { previewOf, type Preview } from '../preview/preview.ts';
 import { openBatchOf } from './batch-store.ts';
-import { whyNot, type NeedsLook } from './why-not.ts';
+import { hasNewerFull, whyNot, type NeedsLook } from './why-not.ts';
 
 /** A file that a batch would import, what that does, and the older files that wait no more after it. */
 export type Going = {
@@ -128,9 +128,8 @@ function isDoneAsIf(portal: Portal, actor: Actor, preview: Preview): boolean {
   }
 }
 
-function whyNotReady({ db }: Portal, file: PupilFile): LeftOut | undefined {
-  if (openBatchOf(db, file.id) !== undefined) return { file, why: 'running' };
+function whyNotReady(portal: Portal, file: PupilFile): LeftOut | undefined {
+  if (openBatchOf(portal.db, file.id) !== undefined) return { file, why: 'running' };
   if (file.unclear) return { file, why: 'unclear' };
-  const isOlder = file.supplement === 0 && newestFullFile(db, file.branch)?.id !== file.id;
-  return isOlder ? { file, why: 'newer' } : undefined;
+  return hasNewerFull(portal, file) ? { file, why: 'newer' } : undefined;
 }

@@ -11,7 +11,7 @@ import { NotConfirmed } from '../apply/confirmation.ts';
 import { fingerprintUpon } from '../plan/fingerprint.ts';
 import type { Preview } from '../preview/preview.ts';
 import { batchWithId, itemsOf, nextTurn, updateOutcome, type Outcome, type Turn } from './batch-store.ts';
-import { whyNot } from './why-not.ts';
+import { hasNewerFull, whyNot } from './why-not.ts';
 
 const EVERY_SECOND = 1000;
 
@@ -74,7 +74,9 @@ async function importInTurn(portal: Portal, turn: Turn): Promise<void> {
   const actor = actorOfAccount(portal.db, turn.begunBy);
   if (!actor) throw new Refusal(403, say('paginafout.403t'));
   const isShown = (present: Preview) =>
-    [present.fingerprint, fingerprintUpon(present.plan)].includes(fingerprint) && !whyNot(present, false);
+    [present.fingerprint, fingerprintUpon(present.plan)].includes(fingerprint) &&
+    !whyNot(present, false) &&
+    !hasNewerFull(portal, present.file);
   await asShown(portal, actor, pupilFileId, isShown, (shown) => {
     const importId = applyShown(portal, actor, shown);
     if (!updateOutcome(portal.db, turn, 'done', importId)) throw new Overtaken();

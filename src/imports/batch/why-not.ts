@@ -2,6 +2,14 @@ import { countsOf, changesNothing } from '../plan/counts.ts';
 import { isOpen } from '../preview/preview-page.ts';
 import type { Preview } from '../preview/preview.ts';
 
+import type { Portal } from '../../portal.ts';
+import { newestFullFile, type PupilFile } from '../../pupil-files/pupil-files.ts';
+
+/** Another file of the whole school came in after this one, and waits. */
+export function hasNewerFull({ db }: Portal, { id, branch, supplement }: PupilFile): boolean {
+  return supplement === 0 && newestFullFile(db, branch)?.id !== id;
+}
+
 /** Why a person has to look at this file by itself, before it is imported. */
 export type NeedsLook = 'open' | 'alarm' | 'skipped' | 'nothing';
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { actorOf, only } from '../../access/access.ts';
 import { existingBranch, wordsOf } from '../../branches/branches.ts';
 import type { Portal } from '../../portal.ts';
-import { canWaitAgain, pupilFileNumbered } from '../../pupil-files/pupil-files.ts';
+import { canWaitAgain, olderToRelease, pupilFileNumbered } from '../../pupil-files/pupil-files.ts';
 import { say } from '../../text/text.ts';
 import { open, readForm } from '../../web/form.ts';
 import { show, type Message } from '../../web/page.ts';
@@ -59,7 +59,7 @@ export function undoRoutes(portal: Portal): Router {
       whole,
       fingerprint,
       back: plan.back.length,
-      consequences: [...consequencesOf(plan, words), ...(whole ? [fateOfFile(done.pupilFileId)] : [])],
+      consequences: [...consequencesOf(plan, words), ...(whole ? fateOfFiles(done.pupilFileId) : [])],
       mayBeOnly:
         plan.back.some(({ kind }) => kind === 'unenrol') && plan.back.some(({ kind }) => kind !== 'unenrol'),
       left: { total: left.length, shown: left.slice(paging.offset, paging.offset + paging.limit) },
@@ -67,10 +67,13 @@ export function undoRoutes(portal: Portal): Router {
     });
   }
 
-  function fateOfFile(fileId: number): string {
-    return canWaitAgain(portal.db, pupilFileNumbered(portal, fileId))
-      ? say('ongedaan.bestand')
-      : say('ongedaan.bestand_niet');
+  function fateOfFiles(fileId: number): string[] {
+    const waits = canWaitAgain(portal.db, pupilFileNumbered(portal, fileId));
+    const older = olderToRelease(portal, fileId).length;
+    return [
+      waits ? say('ongedaan.bestand') : say('ongedaan.bestand_niet'),
+      ...(older > 0 ? [say('ongedaan.ouder', { n: older })] : []),
+    ];
   }
 }
 
