@@ -318,3 +318,54 @@ describe('a title above a list without a column for the group', () => {
     expect(pupils[0]?.groupName).toBe('Groep 6');
   });
 });
+
+describe('a column that nobody knows and that tells of groups', () => {
+  const withColumn = async (heading: string, values: Record<string, string[]>) =>
+    readXlsx(
+      await xlsx(
+        Object.fromEntries(
+          Object.entries(values).map(([tab, groups], at) => [
+            tab,
+            [[...HEADS, heading], ...groups.map((group, n) => [...pupil(100 * at + n), group])],
+          ]),
+        ),
+      ),
+    );
+
+  it.each([
+    ['Basisgroep', { Kevers: ['De zon', 'De maan'], Spinnen: ['De maan', 'De zon'] }],
+    ['Klas/Groep', { Noordkant: ['5A', '6A'], Zuidkant: ['5B', '6B'] }],
+    ['Indeling', { 'Team geel': ['5A', '6A'], 'Team blauw': ['5B', '6B'] }],
+    ['Basisgroep', { 'Groep 5': ['5A', '5B', '6A'] }],
+  ])('(%s) goes before the names of the sheets: which it is, is asked', async (heading, values) => {
+    expect((await withColumn(heading, values)).refused).toMatchObject(NO_GROUP);
+  });
+
+  it('goes before a title above the list too', async () => {
+    const text = [
+      'Groep 5',
+      csv([pupilRow({ 5: '5A' }), pupilRow({ 0: '7', 5: '6A' })], HEADING.with(5, 'Basisgroep')),
+    ];
+    expect((await readCsv(text.join('\r\n'))).refused).toMatchObject(NO_GROUP);
+  });
+
+  it.each([
+    ['Basisgroep', { 'Groep 5A': ['5A', '5A'], 'Groep 6': ['6', '6'] }],
+    ['Groep volgend jaar', { 'Groep 5': ['6A', '6B'], 'Groep 6': ['7A', '7B'] }],
+    ['Groepsleerkracht', { 'Groep 5': ['Anja', 'Anja'], 'Groep 6': ['Bert', 'Bert'] }],
+    ['Leesgroep', { 'Groep 5': ['zon', 'maan'], 'Groep 6': ['zon', 'maan'] }],
+    ['Broers en zussen', { 'Groep 5': ['1', '2'], 'Groep 6': ['0', '3'] }],
+    ['Bijzonderheden', { 'Groep 5': ['', ''], 'Groep 6': ['', ''] }],
+  ])('is none when it only repeats them or is about something else: %s', async (heading, values) => {
+    expect((await withColumn(heading, values)).refused).toBe(null);
+  });
+});
+
+it.each([
+  ['Noord', 'Zuid'],
+  ['Oost', 'Zuid-West'],
+  ['Locatie 1', 'Locatie 2'],
+  ['Hoofdgebouw', 'Dependance'],
+])('sheets called %s and %s are places, and no groups', async (...names) => {
+  expect((await readXlsx(await sheets(...names))).refused).toMatchObject(NO_GROUP);
+});

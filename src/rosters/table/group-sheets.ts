@@ -1,6 +1,7 @@
 import { groupCodes } from '../group-code.ts';
 import { pupilNumbers } from './columns.ts';
 import { isGroupName, isPlainlyGroup, withoutTeacher } from './group-words.ts';
+import { tellsOtherGroups } from './likely-group.ts';
 import { missingFields } from './required.ts';
 import type { PupilRow, Table } from './table.ts';
 
@@ -40,9 +41,9 @@ export function groupsIn({ columns, rows }: Table): Set<string> {
 function grouped(table: Found, isGroup: (tab: string) => boolean): Table {
   const { titled, rows } = table;
   const tab = tabOf(table);
-  if (titled) return isSure(titled, tab) ? { ...untitled(table), rows: titled } : untitled(table);
-  const named = rows.map((row) => ({ ...row, group: tab }));
-  return isGroup(tab) && fitInGroups(named) ? { ...untitled(table), rows: named } : untitled(table);
+  const named = titled ?? rows.map((row) => ({ ...row, group: tab }));
+  const isSaid = titled ? isSure(titled, tab) : isGroup(tab) && fitInGroups(named);
+  return isSaid && !tellsOtherGroups(table, named) ? { ...untitled(table), rows: named } : untitled(table);
 }
 
 function untitled({ titled: _, ...table }: Found): Table {

@@ -46,6 +46,7 @@ const NO_GROUP = new RegExp(
     'leerling|pupil|student|kinderen|namen|personen|deelnemers|groepen|klassen|lijst|overzicht|gegevens|legenda|inhoud',
     'export|import|query|rapport|report|result|toelicht|uitleg|instruct|parnassys|esis|dotcom|magister|somtoday',
     'total|totaal|school|jaar|ouder|verzorg|adres|contact|jongens|meisjes|locatie|vestiging|gebouw',
+    '^(?:(?:noord|zuid)?-?(?:oost|west)|noord|zuid|centrum|dependance|hoofdvestiging)(?: \\d)?$',
     'uitgeschr|ingeschr|vertrok|verhuis|instroom|uitstroom|doorstroom|t/m|t\\.m\\.|tot en met',
   ].join('|'),
   'iu',
