@@ -132,7 +132,7 @@ describe('a file of another school', () => {
         portal.db,
         `insert into groups select '9292', code, name, year_group from groups where branch = '9090'`,
       );
-      run(portal.db, 'insert into card_numbers select number + 500 from card_numbers');
+      run(portal.db, 'insert into card_numbers (number) select number + 500 from card_numbers');
       run(
         portal.db,
         `insert into pupils (branch, pupil_number, card_number, first_name, prefix, last_name, birth_date, group_code,
