@@ -633,7 +633,6 @@ export const nl = {
     terug_lijst: 'Terug naar de bestanden',
     blijft: { one: '1 bestand gaat niet mee', more: '{n} bestanden gaan niet mee' },
     w_kiezen: 'Er is iets om over te beslissen.',
-    w_alarm: 'Iemand moet eerst nagaan of dit klopt.',
     w_over: 'Er zijn rijen met een fout.',
     w_niets: 'Er verandert niets.',
     w_bezig: 'Dit bestand wordt al geïmporteerd.',

@@ -36,7 +36,7 @@ describe.each(['2026-06-10', '2026-09-15', '2027-02-01'])('the demo of %s', (tod
     expect(words(shown)).toContain('Voer 6 imports uit');
     const left = words(shown).split('3 bestanden gaan niet mee')[1];
     expect(left).toMatch(/Daltonschool De Wijzer 9105 .* eerste versie\.xlsx Er is een nieuwer bestand/);
-    expect(left).toMatch(/'t Veerhuis 9107 .* Iemand moet eerst nagaan of dit klopt/);
+    expect(left).toMatch(/'t Veerhuis 9107 .* van de 63 leerlingen vertrekken/);
     expect(left).toMatch(/Jenaplanschool De Bongerd 9110 .* Er is iets om over te beslissen/);
   });
 

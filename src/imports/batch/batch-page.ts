@@ -1,9 +1,11 @@
+import { wordsOf } from '../../branches/branches.ts';
 import type { Portal } from '../../portal.ts';
 import type { PupilFile, Status } from '../../pupil-files/pupil-files.ts';
 import { cardNumbersFor } from '../../pupils/pupils.ts';
 import { say } from '../../text/text.ts';
 import type { Link, Message } from '../../web/page.ts';
 import type { Counts } from '../plan/counts.ts';
+import { alarmInWords } from '../preview/alarm-words.ts';
 import { importWithId, type Import } from '../store.ts';
 import { itemsOf, nextTurn, openBatchOf, type Batch, type BatchItem, type Outcome } from './batch-store.ts';
 import type { Going, LeftOut } from './compose-batch.ts';
@@ -34,9 +36,8 @@ function totalsOf(all: readonly Pick<Counts, Counted>[]): Totals {
   return totals;
 }
 
-const REASONS: Record<LeftOut['why'], string> = {
+const REASONS: Record<Exclude<LeftOut['why'], 'alarm'>, string> = {
   open: say('reeks.w_kiezen'),
-  alarm: say('reeks.w_alarm'),
   skipped: say('reeks.w_over'),
   nothing: say('reeks.w_niets'),
   unclear: say('beheer.eerst_koppelen'),
@@ -46,10 +47,16 @@ const REASONS: Record<LeftOut['why'], string> = {
 };
 
 /** A file that does not go along, why, and where somebody can do something about it. */
-export function leftOnPage(portal: Portal, { file, why }: LeftOut) {
+export function leftOnPage(portal: Portal, out: LeftOut) {
+  const { file, why } = out;
   const batch = why === 'running' ? openBatchOf(portal.db, file.id) : undefined;
   const link = batch === undefined ? placeToLook(file, why) : linkToBatch(batch);
-  return { file, reason: REASONS[why], link };
+  return { file, reason: reasonOf(out), link };
+}
+
+function reasonOf({ file, why, alarms = [] }: LeftOut): string {
+  if (why !== 'alarm') return REASONS[why];
+  return alarms.map((alarm) => alarmInWords(alarm, wordsOf(file.edition)).text).join(' ');
 }
 
 function placeToLook({ id }: PupilFile, why: LeftOut['why']): Link {

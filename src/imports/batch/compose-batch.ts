@@ -7,6 +7,7 @@ import type { Portal } from '../../portal.ts';
 import { olderFullFiles, readingOf, type PupilFile } from '../../pupil-files/pupil-files.ts';
 import type { Reading } from '../../rosters/rosters.ts';
 import { applyShown } from '../apply/apply-import.ts';
+import type { Alarm } from '../plan/plan-alarms.ts';
 import { cardsNeededFor, countsOf, type Counts } from '../plan/counts.ts';
 import { fingerprintUpon } from '../plan/fingerprint.ts';
 import { previewOf, type Preview } from '../preview/preview.ts';
@@ -27,7 +28,12 @@ export type Going = {
  * A file that a batch leaves out. `newer`: another file of the whole school came in after it; `running`: it is in a
  * batch already; `earlier`: a file of the same school that goes before it is left out.
  */
-export type LeftOut = { file: PupilFile; why: NeedsLook | 'unclear' | 'running' | 'newer' | 'earlier' };
+export type LeftOut = {
+  file: PupilFile;
+  why: NeedsLook | 'unclear' | 'running' | 'newer' | 'earlier';
+  /** What is not plausible about it. */
+  alarms?: Alarm[];
+};
 
 type Fate = Going | LeftOut;
 
@@ -99,7 +105,7 @@ function fatesInTurn(
     const why = whyNot(preview, spotless);
     if (why) {
       isBlocked = why !== 'nothing';
-      return { file, why };
+      return { file, why, alarms: preview.alarms };
     }
     const going = goingOf(portal, preview, isFirst);
     isFirst = false;
