@@ -24,6 +24,13 @@ const PUPILS = [
 /** Files in an encoding that has no letters for the last two pupils. */
 const LATIN = /excel-95|latin|windows-1252|macroman|dos|entities|bytes-(csv|tabs)\.xls|twice-decoded\.csv/;
 
+/** The pupils whose name the encoding of a file has no letters for. */
+function lettersLacking(name: string): string[] {
+  if (name.includes('turkish')) return ['20457'];
+  if (name.includes('polish')) return ['20456'];
+  return LATIN.test(name) ? ['20456', '20457'] : [];
+}
+
 /** Files in which the year group has a column of its own. */
 const YEARS = 'wise-columns';
 
@@ -42,7 +49,7 @@ describe('the same pupils are read from', () => {
 
   it.each(files)('%s', async (name) => {
     const read = await reading(readRoster(readFileSync(new URL(name, FOLDER)), name, RULES));
-    const expected = LATIN.test(name) ? PUPILS.slice(0, 6) : PUPILS;
+    const expected = PUPILS.filter(([number]) => !lettersLacking(name).includes(String(number)));
     expect(told(read, name)).toEqual(
       expected.map((pupil) => {
         const group = name.includes(TABS) ? String(pupil[5]).replace('/', '-') : pupil[5];

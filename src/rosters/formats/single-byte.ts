@@ -1,18 +1,22 @@
 import { codePage850 } from './code-page-850.ts';
+import { easternPage } from './eastern.ts';
 
 /**
- * Text in which a byte is a letter: Windows-1252, MacRoman from an older Mac, or code page 850 from a program of the
- * days of DOS. Nothing in the file tells which; in the wrong one Zoë reads as "Zo‘", "ZoÎ" or "Zo‰", so the one that
+ * Text in which a byte is a letter: Windows-1252 or one of its sisters for Turkish and Polish, MacRoman from an older
+ * Mac, or code page 850 from a program of the days of DOS. Nothing in the file tells which; in the wrong one Zoë reads as "Zo‘", "ZoÎ" or "Zo‰", so the one that
  * makes likelier words is taken. DOS is so rare by now that it must be clearly the likeliest.
  */
 export function singleByteText(bytes: Buffer): string {
   const windows = new TextDecoder('windows-1252').decode(bytes);
   const mac = new TextDecoder('macintosh').decode(bytes);
   const dos = codePage850(bytes);
+  const eastern = easternPage(windows);
   const bareReturns = bytes.includes(0x0d) && !bytes.includes(0x0a);
   const forWindows = likelihood(windows);
   const forMac = likelihood(mac) + (bareReturns ? 1 : 0);
   const forDos = likelihood(dos) - 4 * (dos.match(ODD_CEDILLA)?.length ?? 0);
+  if (eastern && !bareReturns && forMac <= forWindows + CLEARLY)
+    return eastern === 'unsure' ? windows : new TextDecoder(eastern).decode(bytes);
   if (!bareReturns && forDos >= Math.max(forWindows, forMac) + CLEARLY) return dos;
   return forMac > forWindows ? mac : windows;
 }

@@ -26,6 +26,8 @@ save("utf-16-be-with-mark.csv", b"\xfe\xff" + csv(separator="\t").encode("utf-16
 save("utf-16-le.csv", csv().encode("utf-16-le"))
 save("utf-16-be.csv", csv().encode("utf-16-be"))
 save("windows-1252.csv", csv(LATIN).encode("cp1252"))
+save("turkish-1254.csv", csv(PUPILS[:7]).encode("cp1254"))
+save("polish-1250.csv", csv([*LATIN, PUPILS[7]]).encode("cp1250"))
 save("macroman.csv", csv(LATIN, end="\r").encode("mac-roman"))
 save("dos-850.csv", csv(LATIN).encode("cp850") + b"\x1a")
 save("dos-437.csv", csv(LATIN).encode("cp437"))
