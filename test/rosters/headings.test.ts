@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readRoster } from '../../src/rosters/rosters.ts';
 import { csv, HEADING, pupilRow, readCsv, reading, readXlsx, RULES, xlsx } from './pupil-files.ts';
@@ -396,6 +397,15 @@ describe('citizen service numbers elsewhere in a workbook', () => {
         with: { column: 'BSN', sheet: 'Oud', hidden: 'yes' },
       });
     }
+  });
+
+  it('refuse the file on a hidden page of a workbook that was saved as a mail', async () => {
+    const folder = new URL('files/', import.meta.url);
+    const mail = readFileSync(new URL('bytes-mail-of-pages.xls', folder), 'latin1');
+    const hidden = mail.replace('Leerlingnummer', 'BSN').replace('>9<', '>111222333<');
+    expect(hidden).toContain('SheetHidden');
+    const { refused } = await readRoster(Buffer.from(hidden, 'latin1'), 'a.xls', RULES);
+    expect(refused).toEqual({ code: 'bsn', with: { column: 'BSN', sheet: 'Oud', hidden: 'yes' } });
   });
 
   it('refuse the file without a heading, among titles and empty cells', async () => {
