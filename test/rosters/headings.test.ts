@@ -217,7 +217,7 @@ describe('a heading in two rows', () => {
   it('is not made of a title above a column without a name', async () => {
     const text = ['Groep;De kevers', csv([['1', ...pupilRow()]], ['', ...HEADING])].join('\r\n');
     expect((await reading(readCsv(text))).pupils).toMatchObject([{ groupName: 'Groep 5A' }]);
-    const without = text.replace('Achternaam;Geboortedatum;Groep', 'Achternaam;Geboortedatum;Kleur');
+    const without = text.replace('Geboortedatum;Groep', 'Geboortedatum;Kleur').replace('Groep 5A', 'rood');
     expect((await reading(readCsv(without))).pupils).toMatchObject([{ groupName: 'De kevers' }]);
   });
 });
