@@ -20,6 +20,7 @@ export const settings = z.object({
   CARD_BARCODE: z.enum(['code128', 'code39', 'codabar']).default('code128'),
   KOHA_BRANCHCODE: z.string().max(10, 'Koha has room for ten signs').default('{number}'),
   KOHA_CATEGORYCODE: z.string().max(10, 'Koha has room for ten signs').default('JEUGD'),
+  KOHA_TEACHER_CATEGORYCODE: z.string().max(10, 'Koha has room for ten signs').default('DOCENT'),
   UPLOAD_MAX_MB: wholeNumber(10),
   UPLOAD_MAX_ROWS: wholeNumber(5000),
   UPLOADS_PER_DAY: wholeNumber(20),
@@ -53,7 +54,7 @@ export type Config = {
   /** How a pasnummer is drawn for scanners. */
   cardBarcode: Settings['CARD_BARCODE'];
   /** What Koha calls a school and its pupils; `{number}` in the first is the school's own number. */
-  koha: { branchcode: string; categorycode: string };
+  koha: { branchcode: string; categorycode: string; teacherCategorycode: string };
   upload: { maxBytes: number; maxRows: number; perDay: number; takeBackMinutes: number };
   /** How long after an import it can be undone; then what was kept for that is forgotten. */
   undoDays: number;
@@ -98,7 +99,11 @@ function arranged(s: Settings): Config {
     masterKeyFile: s.MASTER_KEY_FILE,
     library: { name: s.LIBRARY_NAME, phone: s.HELPDESK_PHONE, mail: s.HELPDESK_MAIL },
     cardBarcode: s.CARD_BARCODE,
-    koha: { branchcode: s.KOHA_BRANCHCODE, categorycode: s.KOHA_CATEGORYCODE },
+    koha: {
+      branchcode: s.KOHA_BRANCHCODE,
+      categorycode: s.KOHA_CATEGORYCODE,
+      teacherCategorycode: s.KOHA_TEACHER_CATEGORYCODE,
+    },
     upload: {
       maxBytes: s.UPLOAD_MAX_MB * 1_000_000,
       maxRows: s.UPLOAD_MAX_ROWS,

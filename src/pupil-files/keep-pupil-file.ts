@@ -1,6 +1,7 @@
 import { type Actor, authoriseNow } from '../access/access.ts';
 import { record } from '../audit/audit.ts';
 import { inOneTransaction } from '../db/database.ts';
+import { isTeacher } from '../kernel/teacher.ts';
 import { now, type Portal } from '../portal.ts';
 import type { Reading } from '../rosters/rosters.ts';
 import { waitingTwin, type Arrival, type Verdict } from './judge.ts';
@@ -71,7 +72,8 @@ export function sealReading(portal: Portal, reading: Reading): Promise<string> {
 }
 
 /** What the lists show of a reading. */
-export function countsIn({ pupils, problems }: Reading) {
+export function countsIn({ pupils: members, problems }: Reading) {
+  const pupils = members.filter((member) => !isTeacher(member));
   return {
     pupils: pupils.length,
     groups: new Set(pupils.map(({ groupName }) => groupName)).size,

@@ -2,6 +2,7 @@ import { type Actor, authorise, may } from '../access/access.ts';
 import { record } from '../audit/audit.ts';
 import { existingBranch, groupsOf, wordsOf, type Branch, type Words } from '../branches/branches.ts';
 import { amsterdamDay, longDate } from '../kernel/dutch-date.ts';
+import { TEACHERS_YEAR } from '../kernel/teacher.ts';
 import type { Portal } from '../portal.ts';
 import { say } from '../text/text.ts';
 import { anonymisedOn } from './anonymise-leavers.ts';
@@ -64,6 +65,7 @@ export function choicesAt(portal: Portal, { number, edition }: Branch, words: Wo
     years: [
       { value: '', text: say('leerling.jaar_van_groep', { groep: words.group }) },
       ...years.map((year) => ({ value: year, text: year })),
+      { value: String(TEACHERS_YEAR), text: say('docenten.docent') },
     ],
     labels: {
       number: labelOf('kolom.leerlingnummer', words),

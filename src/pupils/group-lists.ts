@@ -11,8 +11,9 @@ import {
 } from '../branches/branches.ts';
 import { workbookOf, type Cell, type WorkbookColumn } from '../exports/workbook.ts';
 import { Refusal } from '../kernel/refusal.ts';
+import { isTeacher } from '../kernel/teacher.ts';
 import type { Portal } from '../portal.ts';
-import { capital, say } from '../text/text.ts';
+import { capital, listOf, say } from '../text/text.ts';
 import { bySurname } from './name.ts';
 import { rollOf, type Pupil } from './store.ts';
 
@@ -32,6 +33,19 @@ export function groupsWithPupils(portal: Portal, actor: Actor, number: string): 
   authorise(actor, 'seePupils', number);
   const branch = existingBranch(portal, number);
   return { branch, words: wordsOf(branch.edition), lists: listsOf(portal, number) };
+}
+
+/** 'Groep 5A, De Regenboog: 14 leerlingen', above a list. */
+export function headingOf(
+  { branch }: Pick<ListsOfSchool, 'branch'>,
+  { group, pupils: members }: GroupList,
+): string {
+  const [teachers, pupils] = [members.filter(isTeacher), members.filter((member) => !isTeacher(member))];
+  const counted = [
+    ...(pupils.length > 0 ? [say('aantal.leerlingen', { n: pupils.length })] : []),
+    ...(teachers.length > 0 ? [say('aantal.docenten', { n: teachers.length })] : []),
+  ];
+  return say('lijst.kop', { naam: group.name, school: branch.name, leerlingen: listOf(counted) });
 }
 
 /** Who is in which group; recorded, since it names pupils. @throws Refusal 403, 404 for a group that is not there */
@@ -73,7 +87,11 @@ function listsOf({ db }: Portal, branch: string): GroupList[] {
         ? []
         : [{ group, pupils: pupils.sort(bySurname), combined: isCombined(pupils) }];
     })
-    .sort((a, b) => asCodes.compare(a.group.code, b.group.code));
+    .sort(
+      (a, b) =>
+        Number(isTeacher(a.group)) - Number(isTeacher(b.group)) ||
+        asCodes.compare(a.group.code, b.group.code),
+    );
 }
 
 const isCombined = (pupils: Pupil[]) => new Set(pupils.map(({ yearGroup }) => yearGroup)).size > 1;

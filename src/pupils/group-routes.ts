@@ -7,8 +7,10 @@ import { show, type Link } from '../web/page.ts';
 import {
   downloadGroupLists,
   groupLists,
+  headingOf,
   groupsWithPupils,
   titleOf,
+  type GroupList,
   type ListsOfSchool,
 } from './group-lists.ts';
 import { sortedName } from './name.ts';
@@ -49,6 +51,7 @@ export function groupRoutes(portal: Portal): Router {
       title,
       crumbs: [...crumbsTo(shown), groupsOf(shown), title],
       ...shown,
+      headingOf: (list: GroupList) => headingOf(shown, list),
       heads: {
         number: capital(say('kolom.leerlingnummer')),
         card: capital(say('kolom.pasnummer')),
@@ -67,6 +70,7 @@ export function groupRoutes(portal: Portal): Router {
       title: say('lijst.scanlijst'),
       crumbs: [...crumbsTo(shown), groupsOf(shown), list, say('lijst.scanlijst')],
       ...shown,
+      headingOf: (list: GroupList) => headingOf(shown, list),
       sortedName,
     });
   }

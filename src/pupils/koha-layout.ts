@@ -1,4 +1,5 @@
 import { csvOf, type Dialect } from '../exports/csv.ts';
+import { isTeacher } from '../kernel/teacher.ts';
 import type { Pupil } from './store.ts';
 
 /** Columns of Koha's patron import (its manual, "Patron import"); a library matches on cardnumber. */
@@ -8,7 +9,7 @@ const COLUMNS = ['cardnumber', 'surname', 'firstname', 'dateofbirth', 'branchcod
 const KOHA: Dialect = { separator: ',', mark: false };
 
 /** Codes that must stand in the Koha of the library, or it refuses the rows. */
-export type KohaCodes = { branch: string; category: string };
+export type KohaCodes = { branch: string; category: string; teacherCategory: string };
 
 /**
  * These pupils as patrons. Koha has no place for a prefix, so it stands in front of the surname: letters and cards then
@@ -31,14 +32,14 @@ export function kohaLeaversCsv(
   return csvOf([[...COLUMNS, 'dateexpiry'], ...rows], KOHA);
 }
 
-function patron(pupil: Pupil, { branch, category }: KohaCodes): string[] {
+function patron(pupil: Pupil, { branch, category, teacherCategory }: KohaCodes): string[] {
   return [
     pupil.cardNumber,
     [pupil.prefix, pupil.lastName].filter(Boolean).join(' '),
     pupil.firstName,
     pupil.birthDate,
     branch,
-    category,
+    isTeacher(pupil) ? teacherCategory : category,
     pupil.groupCode,
   ];
 }

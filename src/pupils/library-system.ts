@@ -2,6 +2,7 @@ import { type Actor, authorise } from '../access/access.ts';
 import { record } from '../audit/audit.ts';
 import { blanksOf, existingBranch, groupsOf, wordsOf, type Branch } from '../branches/branches.ts';
 import { amsterdamDay } from '../kernel/dutch-date.ts';
+import { isTeacher } from '../kernel/teacher.ts';
 import type { Portal } from '../portal.ts';
 import { say } from '../text/text.ts';
 import { kohaCsv, kohaLeaversCsv, type KohaCodes } from './koha-layout.ts';
@@ -53,7 +54,8 @@ export function cargoFor(
   withCardNumbers: boolean,
 ): Buffer {
   if (system === 'koha') return kohaCsv(pupils, kohaCodesOf(portal, branch));
-  return wiseCsv(pupils, groupsOf(portal.db, branch.number), { withCardNumbers });
+  // the pupil import of Wise has no year for a teacher
+  return wiseCsv(pupilsAmong(pupils), groupsOf(portal.db, branch.number), { withCardNumbers });
 }
 
 /** Those who left, for Koha to end their membership. */
@@ -61,17 +63,22 @@ export function leaversForKoha(portal: Portal, { branch, pupils }: Cargo): Buffe
   return kohaLeaversCsv(pupils, kohaCodesOf(portal, branch), (instant) => amsterdamDay(new Date(instant)));
 }
 
+const pupilsAmong = (members: readonly Pupil[]): Pupil[] => members.filter((member) => !isTeacher(member));
+
 /** The codes of a school's pupils in the library's Koha, by the settings. */
 export function kohaCodesOf({ config }: Pick<Portal, 'config'>, branch: Branch): KohaCodes {
-  const { branchcode, categorycode } = config.koha;
-  return { branch: branchcode.replace('{number}', branch.number), category: categorycode };
+  const { branchcode, categorycode: category, teacherCategorycode: teacherCategory } = config.koha;
+  return { branch: branchcode.replace('{number}', branch.number), category, teacherCategory };
 }
 
 /** What Wise will stumble over, a sentence each. */
 export function warningsFor({ db }: Pick<Portal, 'db'>, { branch, pupils }: Cargo): string[] {
   const blanks = blanksOf(wordsOf(branch.edition));
-  const found = shortcomingsFor(pupils, groupsOf(db, branch.number));
+  const taught = pupilsAmong(pupils);
+  const teachers = pupils.length - taught.length;
+  const found = shortcomingsFor(taught, groupsOf(db, branch.number));
   return [
+    ...(teachers > 0 ? [say('docenten.niet_in_wise', { n: teachers })] : []),
     ...(found.withoutYearGroup > 0
       ? [say('uit.geen_jaargroep', { n: found.withoutYearGroup, ...blanks })]
       : []),

@@ -1,5 +1,6 @@
 import type { Database } from '../db/database.ts';
 import { all, one, run } from '../db/query.ts';
+import { TEACHERS_YEAR } from '../kernel/teacher.ts';
 
 /** What staff can correct by hand in such a way that a file does not change it unasked. */
 export const FIXABLE = ['firstName', 'prefix', 'lastName', 'birthDate'] as const;
@@ -87,11 +88,12 @@ export function pupilsPerGroup(db: Database, branch: string): Map<string, number
   return new Map(rows.map(({ code, n }) => [code, n]));
 }
 
-/** How many are on the roll, per branch. */
+/** How many pupils are on the roll, teachers not counted, per branch. */
 export function pupilsPerBranch(db: Database): Map<string, number> {
   const rows = all<{ branch: string; n: number }>(
     db,
-    'select branch, count(*) as n from pupils where unenrolled_at is null group by branch',
+    'select branch, count(*) as n from pupils where unenrolled_at is null and year_group is not ? group by branch',
+    TEACHERS_YEAR,
   );
   return new Map(rows.map(({ branch, n }) => [branch, n]));
 }

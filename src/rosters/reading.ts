@@ -31,6 +31,7 @@ export type ReadPupil = Place & {
   groupName: string;
   /** True when the school gave the code in a column of its own; false when it was derived from the name. */
   groupGiven: boolean;
+  /** 20 is a teacher. */
   yearGroup: number | null;
   /** The pasnummer (LENERNUMMER) as it is written; absent when there is none. */
   cardNumber?: string;
@@ -46,7 +47,7 @@ export type UnusedRow = Place & {
   groupName: string;
 };
 
-/** A row without fault that is nevertheless no pupil to enrol: left already, not yet at school, a teacher. */
+/** A row without fault that is nevertheless no pupil to enrol: left already, not yet at school, a teacher of whom too little is told. */
 export type AsideRow = UnusedRow & { because: 'left' | 'not-yet' | 'teacher' };
 
 export type ProblemCode =

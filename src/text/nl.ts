@@ -478,7 +478,7 @@ export const nl = {
     geboren: 'Geboren',
     apart_vertrokken: 'Is volgens het bestand al van school.',
     apart_nog_niet: 'Zit nog niet op school. We schrijven deze leerling nog niet in.',
-    apart_docent: 'Is geen leerling maar een docent.',
+    apart_docent: 'Is een docent. Zonder eigen nummer, naam en geboortedatum schrijven we die niet in.',
     w_terug: 'Komt terug en houdt het oude pasnummer.',
     w_blijft: 'Blijft zoals nu. Misschien gaat rij {rij} over deze leerling.',
     s_dubbel: 'Rij {rij}: dit leerlingnummer staat vaker in het bestand.',
@@ -517,8 +517,8 @@ export const nl = {
     d_uit: { one: '1 leerling is uitgeschreven.', more: '{n} leerlingen zijn uitgeschreven.' },
     d_gelijk: { one: '1 leerling is gelijk gebleven.', more: '{n} leerlingen zijn gelijk gebleven.' },
     d_blijft: {
-      one: '1 leerling stond niet in een goede rij en is gebleven zoals het was.',
-      more: '{n} leerlingen stonden niet in een goede rij en zijn gebleven zoals het was.',
+      one: '1 leerling of docent stond niet in een goede rij. Die is gebleven zoals het was.',
+      more: '{n} leerlingen of docenten stonden niet in een goede rij. Die zijn gebleven zoals het was.',
     },
     niets: 'Er verandert niets.',
     b_terug: { one: 'Je schrijft 1 leerling opnieuw in.', more: 'Je schrijft {n} leerlingen opnieuw in.' },
@@ -1064,6 +1064,15 @@ export const nl = {
     scan_link: 'Scanlijst met streepjescodes',
     scan_uitleg: 'Scan de streepjescode van een leerling in plaats van de pas.',
   },
+  docenten: {
+    docent: 'docent',
+    niet_in_bestand: 'Er staan geen docenten in dit bestand. Deze docent blijft.',
+    niet_in_wise: {
+      one: '1 docent staat niet in het bestand voor Wise. Schrijf deze docent zelf in.',
+      more: '{n} docenten staan niet in het bestand voor Wise. Schrijf ze zelf in.',
+    },
+    in_koha: 'Voor docenten is dat de categorie {categorie}.',
+  },
   pasnummers: {
     titel: 'Pasnummers',
     uitleg: 'Een nieuwe leerling krijgt het volgende vrije pasnummer. Een nummer geven we nooit 2 keer uit.',
@@ -1265,6 +1274,7 @@ export const nl = {
     minuten: { one: '1 minuut', more: '{n} minuten' },
     rijen: { one: '1 rij', more: '{n} rijen' },
     leerlingen: { one: '1 leerling', more: '{n} leerlingen' },
+    docenten: { one: '1 docent', more: '{n} docenten' },
     groepen: { one: '1 {groep}', more: '{n} {groepen}' },
   },
   rechten: {

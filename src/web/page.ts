@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import ejs from 'ejs';
 import type { Response } from 'express';
 import { clockTime, longDate, longMoment, shortDate } from '../kernel/dutch-date.ts';
+import { isTeacher } from '../kernel/teacher.ts';
 import { sayLoosely } from '../text/text.ts';
 import type { FormErrors } from './form.ts';
 
@@ -49,7 +50,7 @@ declare module 'express-serve-static-core' {
 }
 
 /** What every view may call: sentences and dates, nothing that decides. */
-const shelf = { say: sayLoosely, longDate, shortDate, longMoment, clockTime };
+const shelf = { say: sayLoosely, longDate, shortDate, longMoment, clockTime, isTeacher };
 
 /**
  * Answers with a page: `views/<view>.ejs` in the layout. The model is handed over as it is built here, never a request

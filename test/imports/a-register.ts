@@ -46,7 +46,7 @@ const card = fc.constantFrom(
 );
 
 const readPupil = fc
-  .tuple(person, number, groupName, fc.constantFrom(null, 3, 4, 5), card)
+  .tuple(person, number, groupName, fc.constantFrom(null, 3, 4, 5, 20), card)
   .map(([who, pupilNumber, name, yearGroup, cardNumber]): Omit<ReadPupil, 'row'> => ({
     ...who,
     sheet: 'Blad1',
@@ -99,7 +99,13 @@ const fixed = fc.oneof(
 const pupils = (from: number, branch: string, unenrolledAt: string | null) =>
   fc
     .uniqueArray(
-      fc.tuple(person, number, fc.constantFrom('5A', 'De kevers', '3-4'), fc.constantFrom(null, 3, 5), fixed),
+      fc.tuple(
+        person,
+        number,
+        fc.constantFrom('5A', 'De kevers', '3-4'),
+        fc.constantFrom(null, 3, 5, 20),
+        fixed,
+      ),
       { maxLength: 15, selector: ([, pupilNumber]) => pupilNumber },
     )
     .map((all) =>

@@ -5,6 +5,7 @@ import { fingerprintOf } from '../../src/imports/plan/fingerprint.ts';
 import { bare } from '../../src/imports/plan/plan-cards.ts';
 import { planImport, type Line, type Plan, type Register } from '../../src/imports/plan/plan-import.ts';
 import { subjectOfRow, type Choice, type Rules } from '../../src/imports/plan/plan-rules.ts';
+import { isTeacher } from '../../src/kernel/teacher.ts';
 import { bareNumber, folded, isAnotherChild } from '../../src/kernel/same-child.ts';
 import type { Pupil } from '../../src/pupils/pupils.ts';
 import type { Reading } from '../../src/rosters/rosters.ts';
@@ -172,6 +173,13 @@ describe('whatever the file, the register and the choices', () => {
     });
   });
 
+  it('no teacher leaves by a file that tells of none', () => {
+    always(({ plan, reading: { pupils, aside } }) => {
+      const told = pupils.some(isTeacher) || aside.some(({ because }) => because === 'teacher');
+      if (!told) expect(unenrolled(plan).filter(isTeacher)).toEqual([]);
+    });
+  });
+
   it('the order of the rows makes no difference', () => {
     always(({ plan, reading, register, rules }) => {
       const turned = planImport({ ...reading, pupils: [...reading.pupils].reverse() }, register, rules);
@@ -195,12 +203,14 @@ describe('whatever the file, the register and the choices', () => {
     });
   });
 
-  it('an empty file would unenrol everybody: the plan says so rather than hide it', () => {
+  it('an empty file would unenrol every pupil: the plan says so rather than hide it', () => {
     fc.assert(
       fc.property(registers, (register) => {
         const nothing = { problems: [], columns: [], ignoredColumns: [], sheets: [] };
         const empty = { pupils: [], faulty: [], aside: [], ...nothing };
-        expect(countsOf(planImport(empty, register)).unenrol).toBe(register.roll.length);
+        expect(countsOf(planImport(empty, register)).unenrol).toBe(
+          register.roll.filter((pupil) => !isTeacher(pupil)).length,
+        );
       }),
     );
   });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { kohaCsv, kohaLeaversCsv } from '../../src/pupils/koha-layout.ts';
 import { aPupil, rolls } from './a-pupil.ts';
 
-const CODES = { branch: '9090', category: 'JEUGD' };
+const CODES = { branch: '9090', category: 'JEUGD', teacherCategory: 'DOCENT' };
 const HEAD = 'cardnumber,surname,firstname,dateofbirth,branchcode,categorycode,sort1';
 
 describe('the Koha layout', () => {

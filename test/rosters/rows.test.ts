@@ -461,8 +461,7 @@ describe('a row that is no pupil to enrol', () => {
     ['', '', 'Uitgeschreven', 'left'],
     ['', '', 'Oud-leerlingen', 'left'],
     ['', '', 'Vertrokken leerlingen', 'left'],
-    ['20', '', '', 'teacher'],
-    ['', '', 'Leerkrachten', 'teacher'],
+    ['20', '31-07-2026', '', 'left'],
   ])('year %s, leaving %s, group %s, is set aside: %s', async (year, leaving, group, because) => {
     const read = await aside(year, leaving, group);
     expect(read.aside).toMatchObject([{ pupilNumber: '20451', because }]);
@@ -486,10 +485,39 @@ describe('a row that is no pupil to enrol', () => {
   it('is not the one who leaves later', async () => {
     expect((await aside('5', '31-07-2027')).pupils).toHaveLength(1);
   });
+});
 
-  it('may be a teacher of any age', async () => {
-    const teacher = [...pupilRow({ 4: '15-08-1970' }), '20', ''];
-    expect((await reading(readCsv(csv([teacher], LEAVING)))).problems).toEqual([]);
+describe('a teacher', () => {
+  const YEAR = [...HEADING, 'Leerjaar'];
+  const row = (but: Record<number, string>, year = '20') =>
+    [...pupilRow({ 4: '15-08-1970', ...but }), year] as string[];
+  const read = (...rows: string[][]) => reading(readCsv(csv(rows, YEAR)));
+
+  it.each([
+    ['20', '5A', 'Docenten'],
+    ['20', '', 'Docenten'],
+    ['', 'Personeel', 'Personeel'],
+    ['', 'Team', 'Team'],
+  ])('of year %j in group %j is in group %s, of the teachers, at any age', async (year, group, name) => {
+    const { pupils, problems, aside } = await read(row({ [GROUP]: group }, year));
+    expect(pupils).toMatchObject([{ pupilNumber: '20451', groupName: name, group: name, yearGroup: 20 }]);
+    expect([problems, aside]).toEqual([[], []]);
+  });
+
+  it.each([{ [NUMBER]: '' }, { 4: '' }, { 4: '31-02-1970' }, { 3: '' }])(
+    'of whom %j is set aside, and nothing is wrong with the file',
+    async (but) => {
+      const { pupils, faulty, problems, aside } = await read(row(but));
+      expect(aside).toMatchObject([{ because: 'teacher' }]);
+      expect([pupils, faulty, problems]).toEqual([[], [], []]);
+    },
+  );
+
+  it('with the number of a pupil is set aside, and the pupil is none the worse', async () => {
+    const { pupils, problems, aside } = await read([...(pupilRow() as string[]), '5'], row({}));
+    expect(pupils).toMatchObject([{ pupilNumber: '20451', yearGroup: 5 }]);
+    expect(aside).toMatchObject([{ row: 3, because: 'teacher' }]);
+    expect(problems).toEqual([]);
   });
 });
 

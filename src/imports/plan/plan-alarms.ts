@@ -1,7 +1,8 @@
 import type { Edition, Limits } from '../../branches/branches.ts';
+import { isTeacher } from '../../kernel/teacher.ts';
 import type { Pupil } from '../../pupils/pupils.ts';
 import type { ReadPupil } from '../../rosters/rosters.ts';
-import type { Line, Plan, Register } from './plan-import.ts';
+import { isOfTeacher, type Line, type Plan, type Register } from './plan-import.ts';
 import { isOdd, stepOf, topYearOf } from './plan-years.ts';
 
 /** What a plan by itself does not tell: the school, the moment, and the imports before this one. */
@@ -59,8 +60,11 @@ const HARDLY_ANYBODY = 5;
  * What is not plausible about a plan, the gravest first. A normal year of a school raises nothing: its top year leaves,
  * about as many arrive, and nearly all others go up a year (domain.md, the yearly cycle).
  */
-export function alarmsOf(plan: Plan, { roll }: Pick<Register, 'roll'>, occasion: Occasion): Alarm[] {
-  const facts = { ...occasion, ...countedIn(plan.lines, roll[0]?.branch), roll };
+export function alarmsOf(plan: Plan, register: Pick<Register, 'roll'>, occasion: Occasion): Alarm[] {
+  // teachers come and go as they please
+  const roll = register.roll.filter((pupil) => !isTeacher(pupil));
+  const lines = plan.lines.filter((line) => !isOfTeacher(line));
+  const facts = { ...occasion, ...countedIn(lines, roll[0]?.branch), roll };
   return [
     numbersUnknown(facts),
     importedBefore(facts),

@@ -1,7 +1,8 @@
 import type { Pupil } from '../../pupils/pupils.ts';
+import { isTeacher } from '../../kernel/teacher.ts';
 import type { Place, UnusedRow } from '../../rosters/rosters.ts';
 import { searchAmong } from './match-child.ts';
-import type { Line } from './plan-lines.ts';
+import { isOfTeacher, type Line } from './plan-lines.ts';
 import { subjectOfPupil, type Rules } from './plan-rules.ts';
 
 /** What becomes of everybody on the roll who is in no line of these: he leaves, or he is held and why. */
@@ -13,6 +14,7 @@ export function fatesOfTheRest(roll: readonly Pupil[], lines: readonly Line[], r
   const unused = lines.flatMap(rowThatCouldBeSomebody).sort(bySheetAndRow);
   const rowAbout = searchAmong(unused);
   const rowProposed = proposedRows(lines);
+  const tellsTeachers = lines.some(isOfTeacher);
   return roll
     .filter((pupil) => !present.has(pupil.id))
     .map((pupil): Line => {
@@ -20,7 +22,8 @@ export function fatesOfTheRest(roll: readonly Pupil[], lines: readonly Line[], r
       if (proposed) return { kind: 'held', pupil, because: 'undecided', row: placeOf(proposed) };
       const row = rowAbout(pupil);
       if (row) return { kind: 'held', pupil, because: 'row', row: placeOf(row) };
-      const because = reasonToStay(pupil, rules);
+      const because =
+        reasonToStay(pupil, rules) ?? (isTeacher(pupil) && !tellsTeachers ? 'no-teachers' : null);
       return because ? { kind: 'held', pupil, because } : { kind: 'unenrol', pupil };
     });
 }

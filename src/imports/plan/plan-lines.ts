@@ -1,4 +1,5 @@
 import type { Group } from '../../branches/branches.ts';
+import { isTeacher } from '../../kernel/teacher.ts';
 import type { Details, Fixable, Pupil } from '../../pupils/pupils.ts';
 import type { AsideRow, Place, ReadPupil, UnusedRow } from '../../rosters/rosters.ts';
 import type { BearersOfCards, Card } from './plan-cards.ts';
@@ -45,8 +46,18 @@ export type SkippedLine = { kind: 'skipped'; row: UnusedRow } & (
  * his; or nobody leaves by this file, or not now; or somebody says that he stays.
  */
 export type HeldLine = { kind: 'held'; pupil: Pupil } & (
-  { because: 'row' | 'undecided'; row: Place } | { because: 'supplement' | 'postponed' | 'stays' }
+  | { because: 'row' | 'undecided'; row: Place }
+  /** no-teachers: he is a teacher, and the file tells of none. */
+  | { because: 'supplement' | 'postponed' | 'stays' | 'no-teachers' }
 );
+
+/** Whether a line is about a teacher, as far as its row or else the register tells. */
+export function isOfTeacher(line: Line): boolean {
+  if (!('row' in line) || line.kind === 'held') return isTeacher(line.pupil);
+  const { row } = line;
+  if ('because' in row) return row.because === 'teacher';
+  return 'yearGroup' in row && isTeacher(row);
+}
 
 export type LineKind = Line['kind'];
 

@@ -1,4 +1,4 @@
-import type { Line, Plan } from './plan-lines.ts';
+import { isOfTeacher, type Line, type Plan } from './plan-lines.ts';
 import { stepOf } from './plan-years.ts';
 
 /** Codes of a group and of the one that most of its pupils come from; the same for a group that goes on. */
@@ -12,7 +12,10 @@ const FEWEST = 3;
  * pupils it gets from the roll must come from one group. Nothing where no group becomes another.
  */
 export function successionOf({ lines }: Plan): Succession[] {
-  const groups = Map.groupBy(lines.flatMap(asStayer), ({ after }) => after.groupCode);
+  const groups = Map.groupBy(
+    lines.filter((line) => !isOfTeacher(line)).flatMap(asStayer),
+    ({ after }) => after.groupCode,
+  );
   const found = [...groups].flatMap(([after, members]): Succession[] => {
     const origins = Map.groupBy(members, ({ pupil }) => pupil.groupCode);
     const most = [...origins].find(([, { length }]) => length * 2 > members.length);

@@ -1,3 +1,4 @@
+import { isTeacher } from '../../kernel/teacher.ts';
 import type { Pupil } from '../../pupils/pupils.ts';
 import type { ReadPupil } from '../../rosters/rosters.ts';
 
@@ -22,6 +23,7 @@ export function topYearOf(roll: readonly Pupil[], firstYear: number): (pupil: Pu
 
 /** How many years somebody goes up, as far as both register and file say in which year he is. */
 export function stepOf(pupil: Pupil, row: Pick<ReadPupil, 'yearGroup'>): number | null {
+  if (isTeacher(pupil) || isTeacher(row)) return null;
   return pupil.yearGroup === null || row.yearGroup === null ? null : row.yearGroup - pupil.yearGroup;
 }
 

@@ -1,5 +1,6 @@
 import { blanksOf, type Words } from '../../branches/branches.ts';
 import { longDate } from '../../kernel/dutch-date.ts';
+import { isTeacher } from '../../kernel/teacher.ts';
 import { problemSentence } from '../../pupil-files/pupil-files.ts';
 import { sortedName, type Details, type Pupil } from '../../pupils/pupils.ts';
 import type { AsideRow, Place, Problem, Reading } from '../../rosters/rosters.ts';
@@ -125,6 +126,8 @@ function reasonToStay(line: HeldLine): string {
       return say('keuze.blijft_open', { rij: String(line.row.row) });
     case 'stays':
       return say('keuze.blijft_gekozen');
+    case 'no-teachers':
+      return say('docenten.niet_in_bestand');
     default:
       return '';
   }
@@ -178,7 +181,7 @@ const placeOf = ({ sheet, row }: Place): string => `${row}:${sheet}`;
 /** A jump of more than a year, or a step back, is worth a look; and a year again, where the others go up. */
 function yearWarning(pupil: Pupil, after: Details, { words, newYear }: Told): string {
   const [from, to] = [pupil.yearGroup, after.yearGroup];
-  if (from === null || to === null || to === from + 1) return '';
+  if (from === null || to === null || to === from + 1 || isTeacher(after)) return '';
   if (to === from) return newYear ? say('keuze.blijft_jaar', { groep: words.group, a: String(from) }) : '';
   return say('beheer.w_sprong', { groep: words.group, a: String(from), b: String(to) });
 }

@@ -4,7 +4,7 @@ import { fullName, sortedName } from '../../pupils/pupils.ts';
 import { say } from '../../text/text.ts';
 import { choicesOn, type ShownChoice } from './choice-words.ts';
 import { attentionTo, detailsOf, warningsByPlace, type Told } from './line-words.ts';
-import type { Line, LineKind } from '../plan/plan-import.ts';
+import { isOfTeacher, type Line, type LineKind } from '../plan/plan-import.ts';
 import type { Rules } from '../plan/plan-rules.ts';
 import { isNewYear } from '../plan/plan-succession.ts';
 import type { Preview } from './preview.ts';
@@ -24,6 +24,7 @@ export type ShownLine = {
   /** Stays until somebody has said so of another line. */
   waits: boolean;
   choices: ShownChoice[];
+  isTeacher: boolean;
 };
 
 /** The tiles above the table, and the words in the address by which they filter. */
@@ -107,6 +108,7 @@ function shownLine(line: Line, told: Told, rules: Rules): ShownLine {
     isOpen: isOpen(line),
     waits: line.kind === 'held' && line.because === 'undecided',
     choices: choicesOn(line, rules, told),
+    isTeacher: isOfTeacher(line),
   };
 }
 

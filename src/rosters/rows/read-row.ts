@@ -1,3 +1,4 @@
+import { TEACHERS_YEAR } from '../../kernel/teacher.ts';
 import type { AsideRow, Problem, ReadingRules, UnusedRow } from '../reading.ts';
 import { dayIn, readBirthDate, reportUnlikelyAge } from './birth-date.ts';
 import { readCardNumber } from './card-number.ts';
@@ -7,7 +8,7 @@ import type { NameOrder } from './name-order.ts';
 import { readName } from './names.ts';
 import { readPupilNumber } from './pupil-number.ts';
 import type { TableRow } from './table-row.ts';
-import { readYearGroup } from './year-group.ts';
+import { readYearGroup, teachersGroup } from './year-group.ts';
 
 /** Everything one row says, and what is wrong with it. */
 export type RowRead = UnusedRow & {
@@ -30,26 +31,36 @@ export type Orders = { birthDate: DayOrder; leavingDate: DayOrder; name: NameOrd
 export function readRow(row: TableRow, orders: Orders, rules: ReadingRules): RowRead {
   const { code: groupCode, name: groupName } = readGroup(row, rules);
   const year = readYearGroup(row, groupName);
-  const because = year === 'teacher' ? 'teacher' : reasonToSetAside(row, groupName, orders, rules);
+  const setAside = reasonToSetAside(row, groupName, orders, rules);
   const pupilNumber = readPupilNumber(row);
   const name = readName(row, orders.name);
   const birthDate = readBirthDate(row, orders.birthDate, rules);
-  if (!because) reportMissingGroup(row);
-  if (!because && birthDate !== '') reportUnlikelyAge(row, birthDate, rules);
-  return {
+  const who = {
     ...row.place,
     pupilNumber,
     ...name,
     birthDate,
-    groupName,
-    groupCode,
-    yearGroup: year === 'teacher' ? null : year,
     cardNumber: readCardNumber(row),
-    because,
-    // A teacher is no pupil: whatever his row lacks is no fault.
-    problems: because === 'teacher' ? [] : row.problems,
     sharesFault: false,
   };
+  if (year === 'teacher') return teacher({ ...who, groupName }, setAside === 'left', row.problems);
+  if (!setAside) reportMissingGroup(row);
+  if (!setAside && birthDate !== '') reportUnlikelyAge(row, birthDate, rules);
+  return { ...who, groupName, groupCode, yearGroup: year, because: setAside, problems: row.problems };
+}
+
+/** A teacher is a member where his row is complete. He is no pupil: whatever it lacks is no fault of the file. */
+function teacher(
+  who: Omit<RowRead, 'groupCode' | 'yearGroup' | 'because' | 'problems'>,
+  hasLeft: boolean,
+  problems: readonly Problem[],
+): RowRead {
+  const isWhole =
+    ![who.pupilNumber, who.lastName, who.birthDate].includes('') &&
+    problems.every(({ level }) => level !== 'error');
+  const because = hasLeft ? 'left' : isWhole ? null : 'teacher';
+  const groupName = because ? who.groupName : teachersGroup(who.groupName);
+  return { ...who, groupName, groupCode: '', yearGroup: TEACHERS_YEAR, because, problems: [] };
 }
 
 export function isSound(row: RowRead): boolean {

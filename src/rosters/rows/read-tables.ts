@@ -8,13 +8,14 @@ import { codesFor } from './codes-for.ts';
 import { nameOrderOf } from './name-order.ts';
 import { isSound, readRow } from './read-row.ts';
 import type { RowRead } from './read-row.ts';
-import { dropEqualRows, reportSharedNumbers } from './repeated.ts';
+import { dropEqualRows, reportSharedNumbers, withTeachersNumberedApart } from './repeated.ts';
 import { tableRow } from './table-row.ts';
 import { reportTwoNames } from './two-names.ts';
 
 /** Reads every row of the tables and sorts them out: to use, at fault, or without fault and yet no pupil to enrol. */
 export function readTables(tables: readonly Table[], sheets: readonly Sheet[], rules: ReadingRules): Reading {
-  const { rows, dropped } = dropEqualRows(tables.flatMap((table) => readRows(table, tables, rules)));
+  const { rows: all, dropped } = dropEqualRows(tables.flatMap((table) => readRows(table, tables, rules)));
+  const rows = withTeachersNumberedApart(all);
   reportSharedNumbers(rows);
   reportTwoNames(rows);
   const sound = rows.filter(isSound);

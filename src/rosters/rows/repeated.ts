@@ -1,3 +1,4 @@
+import { isTeacher } from '../../kernel/teacher.ts';
 import type { Problem, ProblemCode } from '../reading.ts';
 import { LEVELS } from './levels.ts';
 import { isSound } from './read-row.ts';
@@ -26,6 +27,15 @@ export function reportSharedNumbers(rows: readonly RowRead[]): void {
       other.sharesFault = true;
     }
   }
+}
+
+/** A teacher with a number that another row has too is set aside: schools number their teachers from 1 again. */
+export function withTeachersNumberedApart(rows: readonly RowRead[]): RowRead[] {
+  const numbered = Map.groupBy(rows, ({ pupilNumber }) => pupilNumber);
+  return rows.map((row) => {
+    const isAlone = numbered.get(row.pupilNumber)?.length === 1;
+    return isTeacher(row) && !row.because && !isAlone ? { ...row, because: 'teacher' } : row;
+  });
 }
 
 function between(first: RowRead, other: RowRead, code: ProblemCode, fill: Problem['with'] = {}): Problem {

@@ -14,6 +14,10 @@ export function readYearGroup(row: TableRow, groupName: string): YearGroup {
   return null;
 }
 
+/** The group of a teacher: as the school calls it, and never that of the pupils he teaches. */
+export const teachersGroup = (groupName: string): string =>
+  TEACHERS.test(groupName) ? groupName : 'Docenten';
+
 const TEACHERS = /^(groep |klas )?(docent(en)?|leerkracht(en)?|leraren|personeel|medewerkers|team)$/i;
 
 /** 11-16 are the years of secondary schools and 20 the teachers, in EDEXML and Wise. */
