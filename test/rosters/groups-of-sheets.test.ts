@@ -95,13 +95,15 @@ describe('a sheet per group, without a column for it', () => {
     expect((await readXlsx(file)).refused?.code).toBe('choose-sheet');
   });
 
-  it('sets aside the sheets of those who are no pupils to enrol', async () => {
+  it('sets aside the sheets of those who are not there yet, and reads those of teachers as teachers', async () => {
     const { pupils, aside } = await reading(readXlsx(await sheets('Groep 5A', 'Aangemeld', 'Leerkrachten')));
-    expect(pupils).toHaveLength(3);
-    expect(aside.map(({ sheet, because }) => `${sheet}: ${because}`)).toEqual([
-      ...Array.from({ length: 3 }, () => 'Aangemeld: not-yet'),
-      ...Array.from({ length: 3 }, () => 'Leerkrachten: teacher'),
+    expect(pupils.map(({ sheet, yearGroup }) => `${sheet}: ${yearGroup}`)).toEqual([
+      ...Array.from({ length: 3 }, () => 'Groep 5A: 5'),
+      ...Array.from({ length: 3 }, () => 'Leerkrachten: 20'),
     ]);
+    expect(aside.map(({ sheet, because }) => `${sheet}: ${because}`)).toEqual(
+      Array.from({ length: 3 }, () => 'Aangemeld: not-yet'),
+    );
   });
 
   it('is read by its column where it has one', async () => {
