@@ -52,6 +52,7 @@ export type Deed = {
     | 'download for wise'
     | 'download for koha'
     | 'download leavers'
+    | 'download for public library'
     | 'see pupils'
     | 'see pupil'
     | 'enrol pupil'

@@ -10,10 +10,16 @@ import { existingBranch } from './existing-branch.ts';
 import { answersOfLimits } from './limits.ts';
 import { branchForm, saveBranch } from './save-branch.ts';
 import { branchesMatching, branchNumbered, limitsSetFor, type Branch } from './store.ts';
-import { CARD_RULES, EDITIONS, NUMBER_RULES, REGIONS } from './words.ts';
+import { CARD_RULES, EDITIONS, MEMBERSHIP_RULES, NUMBER_RULES, REGIONS } from './words.ts';
 
 const MOST_FOUND = 10;
-const CHOICES = { editions: EDITIONS, regions: REGIONS, numberRules: NUMBER_RULES, cardRules: CARD_RULES };
+const CHOICES = {
+  editions: EDITIONS,
+  regions: REGIONS,
+  numberRules: NUMBER_RULES,
+  cardRules: CARD_RULES,
+  membershipRules: MEMBERSHIP_RULES,
+};
 const list = { href: '/beheer/scholen', text: say('scholen.titel') };
 
 /** Schools: the pages where a visitor starts, and the form by which an admin makes or changes one. */
@@ -85,6 +91,7 @@ function answersOf(branch: Branch): Answers {
     brin: branch.brin ?? '',
     nummers: branch.pupilNumbers,
     pasnummers: branch.cardNumbers,
+    openbaar: branch.publicLibrary,
   };
 }
 

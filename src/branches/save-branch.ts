@@ -24,6 +24,7 @@ export const branchForm = z.object({
   ),
   nummers: z.enum(['flexible', 'exact']).default('flexible'),
   pasnummers: z.enum(['range', 'file']).default('range'),
+  openbaar: z.enum(['school', 'propose']).default('school'),
   contact: open,
   contactmail: open.pipe(z.union([z.literal(''), z.email(say('scholen.mail_fout'))])),
   ...limitFields,
@@ -57,5 +58,6 @@ function branchOn(card: BranchCard): Branch {
     brin: card.brin || null,
     pupilNumbers: card.nummers,
     cardNumbers: card.pasnummers,
+    publicLibrary: card.openbaar,
   };
 }

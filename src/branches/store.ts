@@ -20,11 +20,13 @@ export type Branch = {
   pupilNumbers: 'flexible' | 'exact';
   /** range: a new pupil gets the library's next pasnummer; file: the one in the file of the school, if any. */
   cardNumbers: 'range' | 'file';
+  /** school: members of the school library only; propose: with consent also proposed for the public library. */
+  publicLibrary: 'school' | 'propose';
 };
 
 const COLUMNS = `number, name, place, edition, holiday_region as holidayRegion,
   contact_name as contactName, contact_mail as contactMail, brin, pupil_numbers as pupilNumbers,
-  card_numbers as cardNumbers`;
+  card_numbers as cardNumbers, public_library as publicLibrary`;
 
 export function branchNumbered(db: Database, number: string): Branch | undefined {
   return one<Branch>(db, `select ${COLUMNS} from branches where number = ?`, number);
@@ -50,9 +52,9 @@ export function insertBranch(db: Database, branch: Branch): void {
   run(
     db,
     `insert into branches (number, name, place, edition, holiday_region, contact_name, contact_mail, brin,
-       pupil_numbers, card_numbers)
+       pupil_numbers, card_numbers, public_library)
      values (:number, :name, :place, :edition, :holidayRegion, :contactName, :contactMail, :brin, :pupilNumbers,
-       :cardNumbers)`,
+       :cardNumbers, :publicLibrary)`,
     branch,
   );
 }
@@ -62,7 +64,7 @@ export function updateBranch(db: Database, branch: Branch): void {
     db,
     `update branches set name = :name, place = :place, edition = :edition, holiday_region = :holidayRegion,
        contact_name = :contactName, contact_mail = :contactMail, brin = :brin, pupil_numbers = :pupilNumbers,
-       card_numbers = :cardNumbers
+       card_numbers = :cardNumbers, public_library = :publicLibrary
       where number = :number`,
     branch,
   );

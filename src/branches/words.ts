@@ -72,3 +72,9 @@ export const CARD_RULES: Record<Branch['cardNumbers'], string> = {
   range: say('scholen.pas_reeks'),
   file: say('scholen.pas_bestand'),
 };
+
+/** Of which library pupils become members, as the card says it. */
+export const MEMBERSHIP_RULES: Record<Branch['publicLibrary'], string> = {
+  school: say('openbaar.alleen_school'),
+  propose: say('openbaar.ook_openbaar'),
+};

@@ -48,6 +48,7 @@ function cardOf({ number, name, place, edition, holidayRegion }: School): Parame
     brin: '',
     nummers: 'flexible',
     pasnummers: 'range',
+    openbaar: 'school',
   };
 }
 

@@ -82,6 +82,7 @@ const FIELDS: Record<Field, TextKey> = {
   yearGroup: 'kolom.jaargroep',
   leavingDate: 'kolom.uitschrijfdatum',
   cardNumber: 'kolom.pasnummer',
+  consent: 'kolom.openbare_bibliotheek',
 };
 
 /** What a column can be said to hold, in the order in which a person thinks of them. */

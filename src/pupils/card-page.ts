@@ -28,6 +28,7 @@ export function cardOf(portal: Portal, actor: Actor, id: number) {
     branch,
     words,
     facts: factsOf(pupil, words),
+    isProposed: pupil.publicLibrary && branch.publicLibrary === 'propose',
     groupName: groupsOf(portal.db, branch.number).find(({ code }) => code === pupil.groupCode)?.name ?? '',
     ...choicesAt(portal, branch, words),
     history: historyIn(changesOfPupil(portal.db, id), words),

@@ -52,8 +52,10 @@ export function standingChangesOf(db: Database, importId: number): KeptChange[] 
 /** What was kept before details could be corrected by hand says nothing of that; then a pasnummer had no zeros yet. */
 function pupilOf(kept: string | null): Pupil | null {
   if (kept === null) return null;
-  const pupil = JSON.parse(kept) as Omit<Pupil, 'fixed' | 'cardNumber'> & { cardNumber: string | number };
-  return { fixed: [], ...pupil, cardNumber: String(pupil.cardNumber) };
+  const pupil = JSON.parse(kept) as Omit<Pupil, 'fixed' | 'publicLibrary' | 'cardNumber'> & {
+    cardNumber: string | number;
+  };
+  return { fixed: [], publicLibrary: false, ...pupil, cardNumber: String(pupil.cardNumber) };
 }
 
 /** A change as the card of a pupil tells it. */

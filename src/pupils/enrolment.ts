@@ -10,17 +10,16 @@ export type Details = Pick<
 
 /** Deeds on the roll. Each runs in its caller's transaction and returns the pupil as he is afterwards. */
 
+/** What a child can bring beside his details. */
+export type Brought = Partial<Pick<Pupil, 'cardNumber' | 'publicLibrary'>>;
+
 /**
  * Enrols a child who was never here, with the pasnummer he brings or the next one. @throws Refusal 422 without a free
  * number
  */
-export function enrol(portal: Portal, branch: string, details: Details, cardNumber?: string): Pupil {
-  const pupil = {
-    branch,
-    ...details,
-    cardNumber: cardNumber ?? nextCardNumber(portal),
-    enrolledAt: now(portal),
-  };
+export function enrol(portal: Portal, branch: string, details: Details, brought: Brought = {}): Pupil {
+  const { cardNumber = nextCardNumber(portal), publicLibrary = false } = brought;
+  const pupil = { branch, ...details, cardNumber, publicLibrary, enrolledAt: now(portal) };
   return { ...pupil, id: insertPupil(portal.db, pupil), unenrolledAt: null, fixed: [] };
 }
 

@@ -24,6 +24,7 @@ const LABELS: Partial<Record<keyof Pupil, TextKey>> = {
   groupCode: 'kolom.groep',
   yearGroup: 'kolom.jaargroep',
   fixed: 'leerling.vast',
+  publicLibrary: 'kolom.openbare_bibliotheek',
 };
 
 /** What was done to a pupil, as his card tells it: the details only as long as they are kept. */
@@ -48,6 +49,7 @@ export const labelOf = (key: TextKey, words: Words): string => capital(sayLoosel
 
 function worded(value: Pupil[keyof Pupil], words: Words): string {
   if (value === null || value === '') return say('punt.leeg');
+  if (typeof value === 'boolean') return say(value ? 'rechten.ja' : 'rechten.nee');
   if (typeof value === 'object') return value.length === 0 ? say('punt.leeg') : fixedIn(value, words);
   return /^\d{4}-\d\d-\d\d$/.test(String(value)) ? longDate(String(value)) : String(value);
 }

@@ -5,6 +5,7 @@ import { say } from '../text/text.ts';
 import { attach } from '../web/attach.ts';
 import { show } from '../web/page.ts';
 import { query } from '../web/paging.ts';
+import { downloadProposed, proposedAmong } from './public-library.ts';
 import { downloadRoll, kohaCodesOf, LIBRARY_SYSTEMS, warningsFor, wholeRoll } from './library-system.ts';
 
 /** A school's whole roll as files for the library system. */
@@ -27,6 +28,7 @@ export function librarySystemRoutes(portal: Portal): Router {
       pupils: cargo.pupils.length,
       warnings: warningsFor(portal, cargo),
       codes: kohaCodesOf(portal, cargo.branch),
+      proposed: proposedAmong(cargo)?.length,
     });
   });
 
@@ -37,6 +39,10 @@ export function librarySystemRoutes(portal: Portal): Router {
       attach(res, downloadRoll(portal, actorOf(req), number, system, withCardNumbers), 'csv');
     });
   }
+
+  router.get('/beheer/scholen/:number/openbare-bibliotheek.csv', only('seePupils'), (req, res) => {
+    attach(res, downloadProposed(portal, actorOf(req), String(req.params['number'])), 'csv');
+  });
 
   return router;
 }

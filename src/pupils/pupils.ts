@@ -21,6 +21,7 @@ export {
   renumber,
   stepAside,
   unenrol,
+  type Brought,
   type Details,
 } from './enrolment.ts';
 export {

@@ -23,18 +23,27 @@ export type Pupil = {
   unenrolledAt: string | null;
   /** Details that were corrected by hand (*vast*). */
   fixed: readonly Fixable[];
+  /** He may be proposed for the public library: his parents agree. */
+  publicLibrary: boolean;
 };
 
-type Row = Omit<Pupil, 'cardNumber' | 'fixed'> & { cardNumber: number; cardZeros: number; fixed: string };
+type Row = Omit<Pupil, 'cardNumber' | 'fixed' | 'publicLibrary'> & {
+  cardNumber: number;
+  cardZeros: number;
+  fixed: string;
+  publicLibrary: 0 | 1;
+};
 
 const COLUMNS = `id, branch, pupil_number as pupilNumber, card_number as cardNumber, card_zeros as cardZeros, first_name as firstName, prefix,
   last_name as lastName, birth_date as birthDate, group_code as groupCode, year_group as yearGroup,
-  enrolled_at as enrolledAt, unenrolled_at as unenrolledAt, fixed`;
+  enrolled_at as enrolledAt, unenrolled_at as unenrolledAt, fixed,
+  public_library as publicLibrary`;
 
 const pupilIn = ({ cardZeros, ...row }: Row): Pupil => ({
   ...row,
   cardNumber: `${'0'.repeat(cardZeros)}${row.cardNumber}`,
   fixed: JSON.parse(row.fixed) as Fixable[],
+  publicLibrary: row.publicLibrary === 1,
 });
 
 /** A pasnummer as it is kept: numbers that differ in zeros only are one. */
@@ -120,10 +129,10 @@ export function insertPupil(db: Database, pupil: Omit<Pupil, 'id' | 'unenrolledA
   const { id } = run(
     db,
     `insert into pupils (branch, pupil_number, card_number, card_zeros, first_name, prefix, last_name, birth_date,
-       group_code, year_group, enrolled_at)
+       group_code, year_group, enrolled_at, public_library)
      values (:branch, :pupilNumber, :cardNumber, :cardZeros, :firstName, :prefix, :lastName, :birthDate,
-       :groupCode, :yearGroup, :enrolledAt)`,
-    { ...pupil, ...keptCard(pupil) },
+       :groupCode, :yearGroup, :enrolledAt, :publicLibrary)`,
+    { ...pupil, ...keptCard(pupil), publicLibrary: Number(pupil.publicLibrary) },
   );
   noteBearer(db, { ...pupil, id });
   return id;
@@ -136,8 +145,14 @@ export function updatePupil(db: Database, { fixed, ...pupil }: Pupil): void {
     `update pupils set branch = :branch, pupil_number = :pupilNumber, card_number = :cardNumber,
        card_zeros = :cardZeros, first_name = :firstName, prefix = :prefix,
        last_name = :lastName, birth_date = :birthDate, group_code = :groupCode, year_group = :yearGroup,
-       enrolled_at = :enrolledAt, unenrolled_at = :unenrolledAt, fixed = :fixed where id = :id`,
-    { ...pupil, ...keptCard(pupil), fixed: JSON.stringify(fixed) },
+       enrolled_at = :enrolledAt, unenrolled_at = :unenrolledAt, fixed = :fixed,
+       public_library = :publicLibrary where id = :id`,
+    {
+      ...pupil,
+      ...keptCard(pupil),
+      fixed: JSON.stringify(fixed),
+      publicLibrary: Number(pupil.publicLibrary),
+    },
   );
   noteBearer(db, pupil);
 }

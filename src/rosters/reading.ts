@@ -13,7 +13,8 @@ export type Field =
   | 'groupName'
   | 'yearGroup'
   | 'leavingDate'
-  | 'cardNumber';
+  | 'cardNumber'
+  | 'consent';
 
 /** Where something stands in the file, as Excel shows it: the heading is usually row 1. */
 export type Place = { sheet: string; row: number };
@@ -35,6 +36,8 @@ export type ReadPupil = Place & {
   yearGroup: number | null;
   /** The pasnummer (LENERNUMMER) as it is written; absent when there is none. */
   cardNumber?: string;
+  /** Parents agree to a membership of the public library; absent where the file does not say so. */
+  consent?: true;
 };
 
 /** A row that is not used, with whatever of it could still be read (`''` where nothing could). */

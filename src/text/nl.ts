@@ -1073,6 +1073,21 @@ export const nl = {
     },
     in_koha: 'Voor docenten is dat de categorie {categorie}.',
   },
+  openbaar: {
+    titel: 'Openbare bibliotheek',
+    uitleg: 'Ouders moeten het goed vinden. De school zet dat in de kolom Openbare bibliotheek: ja of nee.',
+    alleen_school: 'Leerlingen worden alleen lid van de schoolbibliotheek',
+    ook_openbaar: 'Stel leerlingen met toestemming ook voor aan de openbare bibliotheek',
+    aantal: {
+      one: '1 leerling mag lid worden van de openbare bibliotheek.',
+      more: '{n} leerlingen mogen lid worden van de openbare bibliotheek.',
+    },
+    niemand: 'Nog geen leerling heeft toestemming. De kolom Openbare bibliotheek zegt bij niemand ja.',
+    knop: 'Download de lijst (csv)',
+    bestand: '{school} openbare bibliotheek',
+    uit: 'Deze school stelt geen leerlingen voor aan de openbare bibliotheek.',
+    kaart: 'voorgesteld, met toestemming',
+  },
   pasnummers: {
     titel: 'Pasnummers',
     uitleg: 'Een nieuwe leerling krijgt het volgende vrije pasnummer. Een nummer geven we nooit 2 keer uit.',
@@ -1183,6 +1198,8 @@ export const nl = {
     privacy_3:
       'Het bestand ligt versleuteld bij de bibliotheek. Alleen medewerkers kunnen het openen. Elke download schrijven we op.',
     privacy_4: 'Verwijder je een bestand? Dan wissen we het echt, zodra je het niet meer kunt terugzetten.',
+    privacy_6:
+      'Staat in het bestand dat ouders de openbare bibliotheek goed vinden? Dan kunnen we dat ook bewaren.',
     privacy_5: 'Heb je een vraag over deze gegevens? Neem contact op met je bibliotheek.',
     toegankelijk_1:
       'Dit portaal moet voor iedereen werken: met een toetsenbord, met voorleessoftware en met grote letters.',
@@ -1243,6 +1260,7 @@ export const nl = {
     groepsnaam: '{groepsnaam}',
     jaargroep: '{jaargroep}',
     uitschrijfdatum: 'uitschrijfdatum',
+    openbare_bibliotheek: 'openbare bibliotheek',
     pasnummer: 'pasnummer',
   },
   punt: {

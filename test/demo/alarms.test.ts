@@ -115,6 +115,7 @@ function registerAfter(reading: Reading, register: Register): Register {
             enrolledAt: '',
             unenrolledAt: null,
             fixed: [],
+            publicLibrary: false,
           },
         ]
       : [],

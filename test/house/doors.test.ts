@@ -131,6 +131,7 @@ const DOORS: Record<string, Who[]> = {
   'POST /beheer/scholen/:number': admin,
   'GET /beheer/gebruikers': library,
   'GET /beheer/gebruikers/:id': library,
+  'GET /beheer/scholen/:number/openbare-bibliotheek.csv': library,
   'GET /beheer/pasnummers': admin,
   'POST /beheer/pasnummers': admin,
   'POST /beheer/pasnummers/:id/weg': admin,
@@ -169,6 +170,7 @@ describe('the doors of the portal', () => {
       admin: await signedIn(portal.app, 'beheerder'),
     };
     await anImport();
+    run(portal.db, `update branches set public_library = 'propose'`);
     run(
       portal.db,
       `update accounts set password_expires_at = '2027-01-01T00:00:00.000Z' where username = 'nieuw9090'`,

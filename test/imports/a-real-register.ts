@@ -29,7 +29,11 @@ export function aBranchWith(portal: Portal, { roll, leavers, elsewhere = [], gro
 
 function aSchool(portal: Portal, groups: Register['groups']): string {
   const branch = aBranch(portal, String((branches += 1)), `School ${branches}`);
-  run(portal.db, `update branches set card_numbers = 'file' where number = ?`, branch);
+  run(
+    portal.db,
+    `update branches set card_numbers = 'file', public_library = 'propose' where number = ?`,
+    branch,
+  );
   for (const { code, name, yearGroup } of groups) {
     run(
       portal.db,
@@ -43,7 +47,11 @@ function aSchool(portal: Portal, groups: Register['groups']): string {
   return branch;
 }
 
-function aPupil({ db }: Portal, branch: string, { id: _id, fixed, ...pupil }: Pupil): void {
+function aPupil(
+  { db }: Portal,
+  branch: string,
+  { id: _id, fixed, publicLibrary: _none, ...pupil }: Pupil,
+): void {
   const cardNumber = (cards += 1);
   run(db, 'insert into card_numbers (number) values (?)', cardNumber);
   run(

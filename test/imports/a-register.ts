@@ -46,8 +46,8 @@ const card = fc.constantFrom(
 );
 
 const readPupil = fc
-  .tuple(person, number, groupName, fc.constantFrom(null, 3, 4, 5, 20), card)
-  .map(([who, pupilNumber, name, yearGroup, cardNumber]): Omit<ReadPupil, 'row'> => ({
+  .tuple(person, number, groupName, fc.constantFrom(null, 3, 4, 5, 20), card, fc.boolean())
+  .map(([who, pupilNumber, name, yearGroup, cardNumber, consents]): Omit<ReadPupil, 'row'> => ({
     ...who,
     sheet: 'Blad1',
     pupilNumber,
@@ -56,6 +56,7 @@ const readPupil = fc
     groupGiven: false,
     yearGroup,
     ...(cardNumber === '' ? {} : { cardNumber }),
+    ...(consents ? { consent: true as const } : {}),
   }));
 
 const unusedRow = fc
@@ -120,6 +121,7 @@ const pupils = (from: number, branch: string, unenrolledAt: string | null) =>
         enrolledAt: '2025-09-01T00:00:00.000Z',
         unenrolledAt,
         fixed: fixedDetails,
+        publicLibrary: index % 3 === 0,
       })),
     );
 

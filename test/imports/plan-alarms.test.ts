@@ -47,6 +47,7 @@ function registerOf(children: readonly Child[]): Register {
     enrolledAt: '2025-09-01T00:00:00.000Z',
     unenrolledAt: null,
     fixed: [],
+    publicLibrary: false,
   }));
   return { roll, leavers: [], groups: [] };
 }

@@ -26,9 +26,10 @@ const always = (holds: (given: Given) => void, fixed: Partial<Rules> = {}) =>
       fc.boolean(),
       fc.boolean(),
       fc.boolean(),
-      (reading, register, decided, numbers, supplement, postpone, takeOverCards) => {
+      fc.boolean(),
+      (reading, register, decided, numbers, supplement, postpone, takeOverCards, publicLibrary) => {
         const choices = choicesIn(decided, reading, register);
-        const rules = { numbers, supplement, postpone, takeOverCards, choices, ...fixed };
+        const rules = { numbers, supplement, postpone, takeOverCards, publicLibrary, choices, ...fixed };
         holds({ plan: planImport(reading, register, rules), reading, register, rules });
       },
     ),
@@ -173,6 +174,17 @@ describe('whatever the file, the register and the choices', () => {
     });
   });
 
+  it('nobody is proposed for the public library without a row that says yes, or where that is not done', () => {
+    always(({ plan, rules }) => {
+      for (const line of plan.lines) {
+        if (!('after' in line)) continue;
+        const before = 'pupil' in line && line.pupil.publicLibrary;
+        const after = line.publicLibrary ?? before;
+        expect(after).toBe(rules.publicLibrary && line.row.consent === true && !isTeacher(line.row));
+      }
+    });
+  });
+
   it('no teacher leaves by a file that tells of none', () => {
     always(({ plan, reading: { pupils, aside } }) => {
       const told = pupils.some(isTeacher) || aside.some(({ because }) => because === 'teacher');
@@ -259,7 +271,10 @@ function rollAfter({ lines }: Plan): Pupil[] {
   return lines.flatMap((line): Pupil[] => {
     if (line.kind === 'held') return [line.pupil];
     if (!('after' in line)) return [];
-    const card = line.card?.taken ? { cardNumber: line.card.number } : {};
+    const card = {
+      ...(line.card?.taken ? { cardNumber: line.card.number } : {}),
+      ...(line.publicLibrary === undefined ? {} : { publicLibrary: line.publicLibrary }),
+    };
     if (line.kind === 'enrol') {
       const id = (newId += 1);
       // the library's own numbers are nowhere in a file
@@ -269,7 +284,7 @@ function rollAfter({ lines }: Plan): Pupil[] {
   });
 }
 
-const blank = { branch: '9090', enrolledAt: '', unenrolledAt: null, fixed: [] };
+const blank = { branch: '9090', enrolledAt: '', unenrolledAt: null, fixed: [], publicLibrary: false };
 
 function registerAfter(plan: Plan, register: Register): Register {
   const roll = rollAfter(plan);

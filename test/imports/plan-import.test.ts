@@ -18,6 +18,7 @@ const NOOR: Pupil = {
   enrolledAt: '2025-09-01T00:00:00.000Z',
   unenrolledAt: null,
   fixed: [],
+  publicLibrary: false,
 };
 
 const ROW: ReadPupil = {

@@ -21,6 +21,7 @@ function pupil(id: number, pupilNumber: string, rest: Partial<Pupil> = {}): Pupi
     enrolledAt: AT,
     unenrolledAt: null,
     fixed: [],
+    publicLibrary: false,
     ...rest,
   };
 }

@@ -16,6 +16,7 @@ export function aPupil(but: Partial<Pupil> = {}): Pupil {
     groupCode: '5A',
     yearGroup: 5,
     fixed: [],
+    publicLibrary: false,
     enrolledAt: '2026-09-01T00:00:00.000Z',
     unenrolledAt: null,
     ...but,

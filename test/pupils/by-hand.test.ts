@@ -55,6 +55,7 @@ describe('enrolling a pupil by hand', () => {
         yearGroup: 5,
         cardNumber: '21000002',
         fixed: [],
+        publicLibrary: false,
       },
     ]);
     expect(lastChange(portal)).toEqual({ kind: 'enrol', import_id: null, changed_by: 4 });
@@ -194,7 +195,12 @@ describe('correcting a pupil by hand', () => {
     expect(refused.status).toBe(422);
     expect(words(refused)).toContain('Leerlingnummer 2 is van Sem de Wit.');
     await sent(staff, '/beheer/leerlingen/1/gegevens', { ...NOOR_TYPED, nummer: ' 1 2 ' });
-    expect(roll(portal)[0]).toMatchObject({ firstName: 'Noor', pupilNumber: '12', fixed: [] });
+    expect(roll(portal)[0]).toMatchObject({
+      firstName: 'Noor',
+      pupilNumber: '12',
+      fixed: [],
+      publicLibrary: false,
+    });
     expect(lastChange(portal)).toMatchObject({ kind: 'renumber' });
   });
 

@@ -16,6 +16,7 @@ import {
   stepAside,
   takeOverCard,
   unenrol,
+  type Brought,
   type Change,
   type ChangeKind,
   type Pupil,
@@ -158,7 +159,7 @@ function apply(portal: Portal, branch: string, line: Line, occasion: Occasion): 
   };
   switch (line.kind) {
     case 'enrol':
-      return keep('enrol', null, enrol(portal, branch, line.after, takenOver(portal, line)));
+      return keep('enrol', null, enrol(portal, branch, line.after, broughtBy(portal, line)));
     case 'reenrol':
       return keep('reenrol', line.pupil, reenrol(portal, { ...loosened(portal, line), branch }, line.after));
     case 'renumber':
@@ -187,13 +188,16 @@ function loosened(portal: Portal, line: Extract<UsedLine, { pupil: Pupil }>): Pu
   const { pupil, after } = line;
   return {
     ...pupil,
-    cardNumber: takenOver(portal, line) ?? pupil.cardNumber,
+    ...broughtBy(portal, line),
     fixed: pupil.fixed.filter((detail) => after[detail] === pupil[detail]),
   };
 }
 
-function takenOver(portal: Portal, { card }: UsedLine): string | undefined {
-  return card?.taken ? takeOverCard(portal, card.number) : undefined;
+function broughtBy(portal: Portal, { card, publicLibrary }: UsedLine): Brought {
+  return {
+    ...(card?.taken ? { cardNumber: takeOverCard(portal, card.number) } : {}),
+    ...(publicLibrary === undefined ? {} : { publicLibrary }),
+  };
 }
 
 function pastCounts(plan: Plan) {

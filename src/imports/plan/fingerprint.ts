@@ -53,11 +53,11 @@ function moreOf(line: Line): unknown[] {
     case 'skipped':
       return line.reason === 'undecided' ? [line.reason, line.candidates, line.sure] : [line.reason];
     case 'enrol':
-      return [line.after, line.chosen, line.card];
+      return [line.after, line.chosen, line.card, line.publicLibrary];
     case 'aside':
     case 'unenrol':
       return [];
     default:
-      return [line.after, line.chosen, line.kept, line.card];
+      return [line.after, line.chosen, line.kept, line.card, line.publicLibrary];
   }
 }

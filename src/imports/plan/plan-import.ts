@@ -1,7 +1,8 @@
+import { isTeacher } from '../../kernel/teacher.ts';
 import type { Details, Pupil } from '../../pupils/pupils.ts';
 import type { Reading, ReadPupil } from '../../rosters/rosters.ts';
 import { matchRows, type Match } from './match-rows.ts';
-import { planCards, type Card, type CardPlan } from './plan-cards.ts';
+import { planCards, type CardPlan } from './plan-cards.ts';
 import { detailsOf, detailsOfKnown, withFixed } from './plan-details.ts';
 import { fatesOfTheRest } from './plan-fates.ts';
 import { planGroups, type GroupPlan } from './plan-groups.ts';
@@ -56,33 +57,44 @@ function lineOfMatch(row: ReadPupil, match: Match, facts: Facts): Line {
   }
 }
 
-function lineOfNew(row: ReadPupil, chosen: boolean, { groups, cardOf }: Facts): UsedLine {
-  const card = cardOf(row, null);
-  return { kind: 'enrol', row, after: detailsOf(row, groups), chosen, ...(card ? { card } : {}) };
+function lineOfNew(row: ReadPupil, chosen: boolean, facts: Facts): UsedLine {
+  return { kind: 'enrol', row, after: detailsOf(row, facts.groups), chosen, ...besides(row, null, facts) };
 }
 
 function lineOfKnown(
   row: ReadPupil,
   { pupil, chosen }: Extract<Match, { as: 'pupil' }>,
-  { reading, rules, groups, cardOf, isHere }: Facts,
+  facts: Facts,
 ): UsedLine {
+  const { reading, rules, groups, isHere } = facts;
   const said = detailsOfKnown(detailsOf(row, groups), pupil, reading);
   // of numbers that differ in zeros or a BRIN only the register's stands, since it is on lists and labels
   const details = { ...said, pupilNumber: chosen ? row.pupilNumber : pupil.pupilNumber };
   const { after, kept } = withFixed(details, pupil, rules);
+  const more = besides(row, pupil, facts);
+  const kind = isHere(pupil) ? kindOf(pupil, after, more) : 'reenrol';
+  return { kind, row, pupil, after, chosen, kept, ...more };
+}
+
+type Besides = Pick<UsedLine, 'card' | 'publicLibrary'>;
+
+/** What a row says beside the details of a pupil, where that is anything new. */
+function besides(row: ReadPupil, pupil: Pupil | null, { rules, cardOf }: Facts): Besides {
   const card = cardOf(row, pupil);
-  const kind = isHere(pupil) ? kindOf(pupil, after, card) : 'reenrol';
-  return { kind, row, pupil, after, chosen, kept, ...(card ? { card } : {}) };
+  const publicLibrary = rules.publicLibrary && row.consent === true && !isTeacher(row);
+  const differs = publicLibrary !== (pupil?.publicLibrary ?? false);
+  return { ...(card ? { card } : {}), ...(differs ? { publicLibrary } : {}) };
 }
 
 function kindOf(
   pupil: Pupil,
   after: Details,
-  card: Card | undefined,
+  { card, publicLibrary }: Besides,
 ): 'renumber' | 'move' | 'amend' | 'unchanged' {
   if (after.pupilNumber !== pupil.pupilNumber) return 'renumber';
   if (after.groupCode !== pupil.groupCode) return 'move';
-  return card?.taken || changedDetails(pupil, after).length > 0 ? 'amend' : 'unchanged';
+  const brings = card?.taken === true || publicLibrary !== undefined;
+  return brings || changedDetails(pupil, after).length > 0 ? 'amend' : 'unchanged';
 }
 
 /** Which details of a pupil would become different. */

@@ -21,14 +21,23 @@ export type Line =
 
 /**
  * `chosen`: because somebody said so. `kept`: details corrected by hand that the file does not change. `card`: what the
- * file says of the pasnummer, where that is anything new.
+ * file says of the pasnummer, and `publicLibrary`: whether he is to be proposed for the public library; both only where that
+ * is anything new.
  */
 export type UsedLine =
-  | { kind: 'enrol'; row: ReadPupil; after: Details; chosen: boolean; card?: Card }
+  | { kind: 'enrol'; row: ReadPupil; after: Details; chosen: boolean; card?: Card; publicLibrary?: boolean }
   | ({ kind: 'reenrol' | 'renumber' } & OfPupil)
   | ({ kind: 'move' | 'amend' | 'unchanged' } & OfPupil);
 
-type OfPupil = { row: ReadPupil; pupil: Pupil; after: Details; chosen: boolean; kept: Kept[]; card?: Card };
+type OfPupil = {
+  row: ReadPupil;
+  pupil: Pupil;
+  after: Details;
+  chosen: boolean;
+  kept: Kept[];
+  card?: Card;
+  publicLibrary?: boolean;
+};
 
 /** A row that is not used, and why. */
 export type SkippedLine = { kind: 'skipped'; row: UnusedRow } & (

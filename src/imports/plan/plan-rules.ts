@@ -10,6 +10,8 @@ export type Rules = {
   postpone: boolean;
   /** A pasnummer that stands in the file is taken over. */
   takeOverCards: boolean;
+  /** Pupils are proposed for the public library too, where the file says that their parents agree. */
+  publicLibrary: boolean;
   choices: Choices;
 };
 
@@ -27,5 +29,6 @@ export const DEFAULT_RULES: Rules = {
   supplement: false,
   postpone: false,
   takeOverCards: false,
+  publicLibrary: false,
   choices: new Map(),
 };

@@ -13,6 +13,7 @@ import {
   type Kept,
   type Line,
   type SkippedLine,
+  type UsedLine,
 } from '../plan/plan-import.ts';
 import { faultAt } from '../report/report.ts';
 
@@ -44,6 +45,7 @@ export function detailsOf(line: Line, { words }: Told): { label: string; before:
     return [
       { label: say('beheer.geboren'), before: '', after: longDate(line.after.birthDate) },
       ...cardTaken(line.card, ''),
+      ...proposedFor(line),
     ];
   }
   const { kind, pupil, after } = line;
@@ -55,7 +57,15 @@ export function detailsOf(line: Line, { words }: Told): { label: string; before:
     const label = capital(sayLoosely(key, blanksOf(words)));
     return [{ label, before: worded(pupil[detail]), after: worded(after[detail]) }];
   });
-  return [...details, ...cardTaken(line.card, pupil.cardNumber)];
+  return [...details, ...cardTaken(line.card, pupil.cardNumber), ...proposedFor(line)];
+}
+
+function proposedFor({ kind, publicLibrary }: UsedLine) {
+  if (publicLibrary === undefined) return [];
+  const [yes, no] = [say('rechten.ja'), say('rechten.nee')];
+  const label = capital(say('kolom.openbare_bibliotheek'));
+  const before = publicLibrary ? no : yes;
+  return [{ label, before: kind === 'enrol' ? '' : before, after: publicLibrary ? yes : no }];
 }
 
 function cardTaken(card: Card | undefined, before: string) {

@@ -81,12 +81,13 @@ const cardNumbersIn = ({ pupils }: Reading): string[] => pupils.flatMap(({ cardN
 
 /** What people decided about importing this file. */
 export function rulesOf({ db }: Portal, { id, branch, supplement }: PupilFile): Rules {
-  const { pupilNumbers: numbers = 'flexible', cardNumbers } = branchNumbered(db, branch) ?? {};
+  const { pupilNumbers: numbers = 'flexible', cardNumbers, publicLibrary } = branchNumbered(db, branch) ?? {};
   return {
     numbers,
     supplement: supplement === 1,
     postpone: false,
     takeOverCards: cardNumbers === 'file',
+    publicLibrary: publicLibrary === 'propose',
     choices: choicesOf(db, id),
   };
 }

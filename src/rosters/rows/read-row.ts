@@ -1,6 +1,7 @@
 import { TEACHERS_YEAR } from '../../kernel/teacher.ts';
 import type { AsideRow, Problem, ReadingRules, UnusedRow } from '../reading.ts';
 import { dayIn, readBirthDate, reportUnlikelyAge } from './birth-date.ts';
+import { readConsent } from './consent.ts';
 import { readCardNumber } from './card-number.ts';
 import type { DayOrder } from './day-order.ts';
 import { readGroup, reportMissingGroup } from './group-name.ts';
@@ -17,6 +18,8 @@ export type RowRead = UnusedRow & {
   yearGroup: number | null;
   /** '' when there is none. */
   cardNumber: string;
+  /** Parents agree to the public library. */
+  consent: boolean;
   /** Why the pupil is not to be enrolled, though nothing is wrong. */
   because: AsideRow['because'] | null;
   problems: Problem[];
@@ -41,6 +44,7 @@ export function readRow(row: TableRow, orders: Orders, rules: ReadingRules): Row
     ...name,
     birthDate,
     cardNumber: readCardNumber(row),
+    consent: readConsent(row),
     sharesFault: false,
   };
   if (year === 'teacher') return teacher({ ...who, groupName }, setAside === 'left', row.problems);

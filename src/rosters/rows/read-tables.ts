@@ -96,9 +96,9 @@ function inFileOrder(tables: readonly Table[]) {
 }
 
 function pupil(read: RowRead, group: string): ReadPupil {
-  const { yearGroup, cardNumber } = read;
-  const card = cardNumber === '' ? {} : { cardNumber };
-  return { ...unused(read), group, groupGiven: read.groupCode !== '', yearGroup, ...card };
+  const { yearGroup, cardNumber, consent } = read;
+  const said = { ...(cardNumber === '' ? {} : { cardNumber }), ...(consent ? { consent } : {}) };
+  return { ...unused(read), group, groupGiven: read.groupCode !== '', yearGroup, ...said };
 }
 
 function unused({

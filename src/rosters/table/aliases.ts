@@ -37,6 +37,17 @@ export const ALIASES: readonly (readonly [Field, readonly string[]])[] = [
   ['yearGroup', ['jaargroep', 'leerjaar']],
   ['cardNumber', ['lenernummer', 'lenernr']],
   ['cardNumber', ['pasnummer', 'pasnr']],
+  // a bare "Toestemming" can be about photographs
+  [
+    'consent',
+    [
+      'openbarebibliotheek',
+      'toestemmingopenbarebibliotheek',
+      'akkoordopenbarebibliotheek',
+      'lidopenbarebibliotheek',
+      'toestemmingbibliotheek',
+    ],
+  ],
   [
     'leavingDate',
     ['uitschrijfdatum', 'uitschrijvingsdatum', 'datumuitschrijving', 'uitstroomdatum', 'datumuitstroom'],

@@ -27,6 +27,7 @@ const MAY_BE_EMPTY: ReadonlySet<Field> = new Set([
   'yearGroup',
   'leavingDate',
   'cardNumber',
+  'consent',
 ]);
 
 const UNLIKE: Record<Field, (cells: readonly Cell[], today: string) => Unlike | null> = {
@@ -42,6 +43,8 @@ const UNLIKE: Record<Field, (cells: readonly Cell[], today: string) => Unlike | 
   leavingDate: unlikeDates,
   group: unlikeGroups,
   groupName: unlikeGroups,
+  // a yes or nothing at all: whatever is no yes is none
+  consent: () => null,
   yearGroup: (cells) => (most(cells, isYear) ? null : 'no-years'),
 };
 
