@@ -125,14 +125,16 @@ export function pupilsElsewhere(
   );
 }
 
+/** Adds a pupil to the register, under an id that nobody ever had: not even who went out of it again. */
 export function insertPupil(db: Database, pupil: Omit<Pupil, 'id' | 'unenrolledAt' | 'fixed'>): number {
-  const { id } = run(
+  const { id } = run(db, 'insert into pupil_ids default values');
+  run(
     db,
-    `insert into pupils (branch, pupil_number, card_number, card_zeros, first_name, prefix, last_name, birth_date,
+    `insert into pupils (id, branch, pupil_number, card_number, card_zeros, first_name, prefix, last_name, birth_date,
        group_code, year_group, enrolled_at, public_library)
-     values (:branch, :pupilNumber, :cardNumber, :cardZeros, :firstName, :prefix, :lastName, :birthDate,
+     values (:id, :branch, :pupilNumber, :cardNumber, :cardZeros, :firstName, :prefix, :lastName, :birthDate,
        :groupCode, :yearGroup, :enrolledAt, :publicLibrary)`,
-    { ...pupil, ...keptCard(pupil), publicLibrary: Number(pupil.publicLibrary) },
+    { ...pupil, ...keptCard(pupil), id, publicLibrary: Number(pupil.publicLibrary) },
   );
   noteBearer(db, { ...pupil, id });
   return id;

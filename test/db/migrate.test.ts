@@ -42,6 +42,7 @@ const ROWS: Record<string, Row> = {
   sign_in_failures: { who: SHA, failures: 2, failed_at: AT, wait_until: null },
   card_ranges: { id: 1, first: 21000001, last: 21000009, next: 21000002, digits: 1 },
   card_numbers: { number: 21000001 },
+  pupil_ids: { id: 1 },
   pupils: {
     id: 1,
     branch: '9090',
@@ -215,6 +216,21 @@ describe('migrating', () => {
     const { db: once } = shapedBy(files.length);
     expect(shapeOf(steps)).toEqual(shapeOf(once));
     expect(migrate(once)).toEqual([]);
+  });
+
+  it.each<[string, number, string]>([
+    ['in the register', 6, `update pupils set id = 6`],
+    ['among what was done', 7, `update changes set after = '{"id":7}'`],
+    ['in the audit', 8, `update audit set subject = 'pupil 8'`],
+    ['in what was decided', 9, `update choices set subject = 'pupil 9'`],
+  ])('gives a new pupil no id that was ever seen %s', (_where, id, seen) => {
+    const { db } = shapedBy(files.findIndex((file) => file.includes('no_pupil_gets')));
+    fillWhatIsThere(db);
+    db.pragma('foreign_keys = off');
+    run(db, seen);
+    db.pragma('foreign_keys = on');
+    migrate(db);
+    expect(run(db, 'insert into pupil_ids default values').id).toBe(id + 1);
   });
 
   it('refuses a migration that was edited after it had run', () => {

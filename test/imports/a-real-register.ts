@@ -54,13 +54,14 @@ function aPupil(
 ): void {
   const cardNumber = (cards += 1);
   run(db, 'insert into card_numbers (number) values (?)', cardNumber);
+  const { id } = run(db, 'insert into pupil_ids default values');
   run(
     db,
-    `insert into pupils (branch, pupil_number, card_number, first_name, prefix, last_name, birth_date, group_code,
+    `insert into pupils (id, branch, pupil_number, card_number, first_name, prefix, last_name, birth_date, group_code,
        year_group, enrolled_at, unenrolled_at, fixed)
-     values (:branch, :pupilNumber, :cardNumber, :firstName, :prefix, :lastName, :birthDate, :groupCode, :yearGroup,
+     values (:id, :branch, :pupilNumber, :cardNumber, :firstName, :prefix, :lastName, :birthDate, :groupCode, :yearGroup,
        :enrolledAt, :unenrolledAt, :fixed)`,
-    { ...pupil, branch, cardNumber, fixed: JSON.stringify(fixed) },
+    { ...pupil, id, branch, cardNumber, fixed: JSON.stringify(fixed) },
   );
 }
 

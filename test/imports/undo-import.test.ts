@@ -46,6 +46,29 @@ describe('undoing an import', () => {
     expect(rollOf(portal.db, '9090')).toMatchObject([{ cardNumber: '21000001' }, { cardNumber: '21000003' }]);
   });
 
+  it('leaves the pages of a pupil who went away about nobody, whoever comes after him', async () => {
+    const { portal, staff, school } = await aSchoolWith(NOOR);
+    await school.hands(NOOR, SEM);
+    const [, sem] = rollOf(portal.db, '9090');
+    const card = `/beheer/leerlingen/${sem?.id ?? 0}`;
+    expect(words(await staff.open(`${card}/gegevens`))).toContain('Verander de gegevens');
+    await undone(staff, 2);
+    await school.hands(NOOR, YUSUF);
+    const before = rollOf(portal.db, '9090');
+
+    expect((await staff.open(card)).status).toBe(404);
+    const typed = {
+      nummer: '2',
+      roepnaam: 'Samuel',
+      tussenvoegsel: 'de',
+      achternaam: 'Wit',
+      geboren: '01-02-2017',
+    };
+    expect((await staff.send(`${card}/gegevens`, typed)).status).toBe(404);
+    expect((await staff.send(`${card}/uitschrijven`)).status).toBe(404);
+    expect(rollOf(portal.db, '9090')).toEqual(before);
+  });
+
   it('makes whoever came back a leaver again, since the day he left', async () => {
     const { portal, staff, school } = await aSchoolWith(NOOR, SEM);
     await school.hands(NOOR);
@@ -293,18 +316,17 @@ describe('what is kept for an undo', () => {
     expect(all(portal.db, 'select reason from import_alarms')).toEqual([{ reason: null }]);
   });
 
-  it('is forgotten of whoever goes away again, also what was decided about him elsewhere', async () => {
+  it('is forgotten of whoever goes away again, also that a row elsewhere is he', async () => {
     const { portal, staff, school } = await aSchoolWith(NOOR);
     await school.hands(NOOR, SEM);
     await school.uploads(NOOR);
     const at = '2026-09-08';
     run(
       portal.db,
-      `insert into choices values (3, 'pupil 2', 'stay', null, ?, 1), (3, 'row 2 Blad1', 'same', 2, ?, 1)`,
+      `insert into choices values (3, 'pupil 1', 'stay', null, ?, 1), (3, 'row 2 Blad1', 'same', 2, ?, 1)`,
       at,
       at,
     );
-    run(portal.db, `insert into choices values (3, 'pupil 1', 'stay', null, ?, 1)`, at);
     await undone(staff, 2);
     expect(all(portal.db, 'select subject from choices')).toEqual([{ subject: 'pupil 1' }]);
   });

@@ -10,7 +10,7 @@ import { say } from '../../text/text.ts';
 import type { PastChange, PastGroupChange, UndoScope } from '../plan/plan-undo.ts';
 import { undoOf } from './undo-preview.ts';
 import type { Import } from '../store.ts';
-import { blankReasonsBefore, forgetChoicesAbout, forgetDecisions, updateUndone } from './undo-store.ts';
+import { blankReasonsBefore, forgetDecisions, updateUndone } from './undo-store.ts';
 
 /** What was shown of an undo is no longer what it would do. */
 export class UndoChanged extends Refusal {
@@ -48,7 +48,6 @@ export function undoImport(
 
 function putPupilsBack(portal: Portal, changes: readonly PastChange[]): void {
   const fresh = changes.flatMap(({ before, after }) => (before ? [] : [after]));
-  for (const { id } of fresh) forgetChoicesAbout(portal.db, id);
   takeAway(portal, fresh);
   putBack(
     portal,

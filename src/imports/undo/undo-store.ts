@@ -31,11 +31,6 @@ export function forgetDecisions(db: Database, importId: number, fileId: number):
   run(db, 'update import_alarms set reason = null where import_id = ?', importId);
 }
 
-/** Forgets what was decided about a pupil who goes out of the register: his id may be another's one day. */
-export function forgetChoicesAbout(db: Database, pupilId: number): void {
-  run(db, 'delete from choices where pupil_id = ? or subject = ?', pupilId, `pupil ${pupilId}`);
-}
-
 /** Forgets the reasons given with imports that can no longer be undone. */
 export function blankReasonsBefore(db: Database, at: string): void {
   run(
