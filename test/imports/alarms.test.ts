@@ -178,3 +178,53 @@ describe('the imports before this one', () => {
     expect(words(page)).toContain('Precies dit bestand is al geïmporteerd, op 8 september 2026, 11.10 uur.');
   });
 });
+
+describe('the first import of a school year', () => {
+  const supplement = { aanvulling: 'ja' };
+
+  async function aSchoolAfterASupplement() {
+    const given = await aSchoolAfterSummer();
+    const id = await given.school.uploads(...children(2, 'Groep 5', 300));
+    await given.staff.send(`/beheer/bestanden/${id}/import/soort`, supplement);
+    await given.school.applies(id);
+    return given;
+  }
+
+  it('is no supplement in August: the top year leaves by the file that comes after it', async () => {
+    const { portal, staff, school } = await aSchoolAfterASupplement();
+    expect(rollOf(portal.db, '9090')).toHaveLength(42);
+    const id = await school.uploads(...NEXT_YEAR, ...children(2, 'Groep 5', 300));
+    expect(ticksOn((await confirmationOf(staff, id)).page)).toEqual({});
+  });
+
+  it('is asked about as last year’s file also after a supplement', async () => {
+    const { staff, school } = await aSchoolAfterASupplement();
+    const id = await school.uploads(...SCHOOL, ...children(3, 'Groep 5', 300));
+    expect(Object.keys(ticksOn((await confirmationOf(staff, id)).page))).toEqual(['alarm-unchanged']);
+  });
+
+  it('is no file in which nearly all are where they were: their year is still to turn', async () => {
+    const { portal, staff, school } = await aSchoolAfterSummer();
+    run(portal.db, `update pupil_files set sha256 = '${'a'.repeat(64)}'`);
+    await school.hands(...SCHOOL, ...children(1, 'Groep 5', 200));
+    expect(all(portal.db, 'select alarm from import_alarms')).toEqual([{ alarm: 'unchanged' }]);
+    const id = await school.uploads(...NEXT_YEAR, ...children(1, 'Groep 6', 200));
+    expect(ticksOn((await confirmationOf(staff, id)).page)).toEqual({});
+  });
+
+  it('asks about the top year once, also when they are unenrolled by a later file', async () => {
+    const { portal, staff, school } = await aSchoolAfterSummer();
+    const first = await school.uploads(...NEXT_YEAR);
+    const { plan } = await confirmationOf(staff, first);
+    await staff.send(`/beheer/bestanden/${first}/import`, { plan, uitstel: 'ja' });
+    expect(rollOf(portal.db, '9090')).toHaveLength(50);
+    const id = await school.uploads(...NEXT_YEAR, ...children(1, 'Groep 5', 200));
+    expect(ticksOn((await confirmationOf(staff, id)).page)).toEqual({});
+
+    const withoutNewTopYear = await school.uploads(...NEXT_YEAR.filter(({ group }) => group !== 'Groep 8'));
+    expect(Object.keys(ticksOn((await confirmationOf(staff, withoutNewTopYear)).page))).toEqual([
+      'alarm-many-leave',
+      'alarm-groups-gone',
+    ]);
+  });
+});

@@ -8,6 +8,7 @@ export const AN_OCCASION: Occasion = {
   supplement: false,
   firstYear: 2026,
   firstOfYear: true,
+  waiting: new Set(),
   uploadedAt: '2026-09-08T09:00:00.000Z',
   lastUploadedAt: null,
   importedBeforeAt: null,

@@ -13,8 +13,10 @@ export type Occasion = {
   supplement: boolean;
   /** The calendar year in which the school year of this moment began. */
   firstYear: number;
-  /** Nothing was imported yet in this school year. */
+  /** No file with which the school year begins was imported yet: nobody has gone up a year. */
   firstOfYear: boolean;
+  /** Who left by an earlier file, and waits on the roll to be unenrolled. */
+  waiting: ReadonlySet<number>;
   uploadedAt: string;
   /** When the file came in that was imported last. */
   lastUploadedAt: string | null;
@@ -145,10 +147,13 @@ function leaveEarly(facts: Facts): Alarm | null {
   return exceeds(share, limits.leavers) ? { kind: 'leave-early', figures } : null;
 }
 
-/** The top year leaves with the summer; in the middle of a year nobody is expected to. */
-function leavesEarly({ roll, firstYear, firstOfYear }: Facts): (pupil: Pupil) => boolean {
+/**
+ * The top year leaves with the summer; in the middle of a year nobody is expected to, but for those about whom an earlier
+ * import was asked.
+ */
+function leavesEarly({ roll, firstYear, firstOfYear, waiting }: Facts): (pupil: Pupil) => boolean {
   const isInTopYear = topYearOf(roll, firstYear);
-  return (pupil) => !(firstOfYear && isInTopYear(pupil));
+  return (pupil) => !waiting.has(pupil.id) && !(firstOfYear && isInTopYear(pupil));
 }
 
 /** Also when one of a group stays for a doubt: he is not in the file any more than the others. */

@@ -1,12 +1,15 @@
 import type { Database } from '../../db/database.ts';
-import { one } from '../../db/query.ts';
+import { all, one } from '../../db/query.ts';
 
 /** What the imports of a branch say about the next one; those that were undone say nothing. */
 
 type FirstImport = { rollBefore: number; enrolled: number; unenrolled: number };
 
-/** The first import of a span of time, its end included. */
-export function firstImportBetween(
+/**
+ * The import with which the school year began, of a span of time, its end included: not a supplement, nor one by which
+ * nearly all stayed where they were.
+ */
+export function firstOfYearBetween(
   db: Database,
   branch: string,
   from: string,
@@ -14,8 +17,10 @@ export function firstImportBetween(
 ): FirstImport | null {
   const first = one<FirstImport>(
     db,
-    `select roll_before as rollBefore, enrolled, unenrolled from imports
-      where branch = ? and undone_at is null and applied_at between ? and ? order by id limit 1`,
+    `select roll_before as rollBefore, enrolled, unenrolled from imports i
+      where branch = ? and undone_at is null and supplement = 0 and applied_at between ? and ?
+        and not exists (select 1 from import_alarms where import_id = i.id and alarm = 'unchanged')
+      order by id limit 1`,
     branch,
     from,
     until,
@@ -35,4 +40,11 @@ export function importOfContent(db: Database, branch: string, sha256: string): s
   const sql = `select max(i.applied_at) as at from imports i join pupil_files f on f.id = i.pupil_file_id
     where i.branch = ? and i.undone_at is null and f.sha256 = ?`;
   return one<{ at: string | null }>(db, sql, branch, sha256)?.at ?? null;
+}
+
+/** Who left by the last file of the whole school, and waits on the roll to be unenrolled. */
+export function idsWaiting(db: Database, branch: string): number[] {
+  const sql = `select p.pupil_id as id from postponed_unenrolments p
+    where p.import_id = (select max(id) from imports where branch = ? and undone_at is null and supplement = 0)`;
+  return all<{ id: number }>(db, sql, branch).map(({ id }) => id);
 }

@@ -3,7 +3,7 @@ import { amsterdamDay } from '../../kernel/dutch-date.ts';
 import { beginningOf, schoolYearOf, yearBefore } from '../../kernel/school-year.ts';
 import { now, type Portal } from '../../portal.ts';
 import type { PupilFile } from '../../pupil-files/pupil-files.ts';
-import { firstImportBetween, importOfContent, newestUploadImported } from './occasion-store.ts';
+import { firstOfYearBetween, idsWaiting, importOfContent, newestUploadImported } from './occasion-store.ts';
 import type { Occasion } from '../plan/plan-alarms.ts';
 
 /** The circumstances in which a file of a school would be imported at this moment. */
@@ -11,14 +11,15 @@ export function occasionOf(portal: Portal, file: PupilFile): Occasion {
   const { branch, edition, uploadedAt, sha256, supplement } = file;
   const year = schoolYearOf(amsterdamDay(portal.clock()));
   const [begins, began] = [beginningOf(year), beginningOf(yearBefore(year))];
-  const lastYear = firstImportBetween(portal.db, branch, began, begins);
+  const lastYear = firstOfYearBetween(portal.db, branch, began, begins);
   return {
     edition,
     uploadedAt,
     limits: limitsOf(portal, branch),
     supplement: supplement === 1,
     firstYear: Number(year.slice(0, 4)),
-    firstOfYear: !firstImportBetween(portal.db, branch, begins, now(portal)),
+    firstOfYear: !firstOfYearBetween(portal.db, branch, begins, now(portal)),
+    waiting: new Set(idsWaiting(portal.db, branch)),
     lastUploadedAt: newestUploadImported(portal.db, branch),
     importedBeforeAt: importOfContent(portal.db, branch, sha256),
     // what a school's very first import did says nothing about a year
