@@ -1,7 +1,7 @@
 import { Refusal } from '../kernel/refusal.ts';
 import type { Portal } from '../portal.ts';
 import { say } from '../text/text.ts';
-import { cardRanges, cardsGiven, putCardFromFile, takeFrom } from './card-range-store.ts';
+import { cardRanges, cardsGiven, freeAmong, putCardFromFile, takeFrom } from './card-range-store.ts';
 import { pupilWithId, type Pupil } from './store.ts';
 
 /**
@@ -16,12 +16,11 @@ export function nextCardNumber({ db }: Portal): string {
 }
 
 /**
- * Writes a pasnummer of a school's file down as given, and says how it is written. That it is nobody else's is for the
- * caller to know (`bearersOfCards`). Runs in his transaction.
+ * Writes a pasnummer of a school's file down as given. That it is nobody else's is for the caller to know
+ * (`bearersOfCards`). Runs in his transaction.
  */
-export function takeOverCard({ db }: Portal, number: string): string {
+export function takeOverCard({ db }: Portal, number: string): void {
   putCardFromFile(db, Number(number));
-  return number;
 }
 
 /**
@@ -44,13 +43,17 @@ export function bearersOfCards(
 /** Fewer are as good as used up: one school of the usual size takes them all. */
 const FEW = 250;
 
-/** Whether the pasnummers that are left are enough for so many new pupils, and what to say when they are not, or hardly. */
+/**
+ * Whether the pasnummers that are left are enough for so many new pupils, and what to say when they are not, or hardly.
+ * @param takenOver numbers that others bring along, which the ranges have no more
+ */
 export function cardNumbersFor(
   { db }: Portal,
   needed: number,
+  takenOver: readonly string[] = [],
 ): { short: boolean; warning: string | undefined } {
   const ranges = cardRanges(db);
-  const left = ranges.reduce((sum, range) => sum + range.left, 0);
+  const left = ranges.reduce((sum, range) => sum + range.left, -freeAmong(db, takenOver.map(Number)));
   if (needed > left) return { short: true, warning: shortageOf(left, ranges.length) };
   const after = left - needed;
   const isLow = needed > 0 && after < FEW;

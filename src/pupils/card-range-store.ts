@@ -47,6 +47,18 @@ export function takeFrom(db: Database, { id, next, last, digits }: CardRange): s
   return String(free.number).padStart(digits, '0');
 }
 
+/** How many of these pasnummers a range could still give. */
+export function freeAmong(db: Database, numbers: readonly number[]): number {
+  const found = one<{ n: number }>(
+    db,
+    `select count(distinct asked.value) as n from json_each(?) as asked
+      join card_ranges r on asked.value between r.next and r.last
+      where not exists (select 1 from card_numbers c where c.number = asked.value)`,
+    JSON.stringify(numbers),
+  );
+  return found?.n ?? 0;
+}
+
 /** Of these pasnummers those that were ever given, and whose each is, or was last. */
 export function cardsGiven(
   db: Database,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { all } from '../../src/db/query.ts';
 import { rollOf } from '../../src/pupils/pupils.ts';
-import { aLibrary, aPortal } from '../a-portal.ts';
+import { aLibrary, aPortal, type CardRange } from '../a-portal.ts';
 import { planOn, signedIn, whereTo, words, type Visitor } from '../visitor.ts';
 
 const HEAD = 'Leerlingnummer;Roepnaam;Achternaam;Geboortedatum;Groep;LENERNUMMER';
@@ -14,8 +14,8 @@ let files = 0;
 const csv = (...rows: string[]) => [HEAD, ...rows, ''].join('\r\n');
 
 /** De Regenboog, whose pasnummers are taken over from its files unless the test says otherwise. */
-async function aSchool(pasnummers = 'file') {
-  const portal = await aPortal();
+async function aSchool(pasnummers = 'file', cards?: CardRange) {
+  const portal = await aPortal({}, cards);
   await aLibrary(portal);
   const admin = await signedIn(portal.app, 'beheerder');
   for (const nummer of ['9090', '9191']) await setSchool(admin, nummer, pasnummers);
@@ -29,8 +29,8 @@ async function aSchool(pasnummers = 'file') {
     return { preview: words(preview), goesOn: async () => /imports\/(\d+)/.exec(whereTo(await done()))?.[1] };
   };
   const hands = async (...rows: string[]) => (await shows(...rows)).goesOn();
-  const cards = () => Object.fromEntries(rollOf(portal.db, '9090').map((p) => [p.firstName, p.cardNumber]));
-  return { portal, staff, shows, hands, cards };
+  const given = () => Object.fromEntries(rollOf(portal.db, '9090').map((p) => [p.firstName, p.cardNumber]));
+  return { portal, staff, shows, hands, cards: given };
 }
 
 const setSchool = (admin: Visitor, nummer: string, pasnummers: string) =>
@@ -102,6 +102,18 @@ describe('pasnummers in a file', () => {
     expect(preview).toContain('Pasnummer 21000001 is al eens gebruikt.');
     await goesOn();
     expect(Object.values(cards())).toEqual(['21000002', '21000003', '21000004', '21000005']);
+  });
+
+  it('may be the next one of the library: then who brings none gets the one after it', async () => {
+    const { hands, cards } = await aSchool();
+    await hands(`${NOOR};`, `${SEM};21000001`, `${MILA};21000003`);
+    expect(cards()).toEqual({ Noor: '21000002', Sem: '21000001', Mila: '21000003' });
+  });
+
+  it('are no more among those that are left for who brings none', async () => {
+    const { shows } = await aSchool('file', [21000001, 21000002]);
+    const { preview } = await shows(`${NOOR};`, `${SEM};21000002`, `${MILA};`);
+    expect(preview).toContain('Er is nog 1 pasnummer');
   });
 
   it('lose no zeros to Excel', async () => {

@@ -22,7 +22,7 @@ import {
   type Pupil,
 } from '../../pupils/pupils.ts';
 import { say } from '../../text/text.ts';
-import { cardsNeededFor, changesNothing, countsOf } from '../plan/counts.ts';
+import { cardsNeededFor, cardsTakenOverBy, changesNothing, countsOf } from '../plan/counts.ts';
 import { insertAlarm } from './alarms-store.ts';
 import { insistOn, NOTHING_TO_SAY, type Confirmation } from './confirmation.ts';
 import type { Line, Plan, UsedLine } from '../plan/plan-import.ts';
@@ -81,6 +81,8 @@ export function applyShown(
     putGroup(portal.db, branch, after);
     insertGroupChange(portal.db, importId, before, after);
   }
+  // first of all, or a new pupil would get the number that a next row brings
+  for (const number of cardsTakenOverBy(plan)) takeOverCard(portal, number);
   applyLines(portal, branch, plan.lines, { importId, ...who });
   for (const alarm of shown.alarms) insertAlarm(portal.db, importId, alarm, confirmation.reason);
   markImported(portal.db, pupilFileId);
@@ -95,7 +97,7 @@ export function applyShown(
 
 /** Refused before anything is done, rather than halfway. @throws Refusal 422 */
 function insistOnCards(portal: Portal, plan: Plan): void {
-  const { short, warning } = cardNumbersFor(portal, cardsNeededFor(plan));
+  const { short, warning } = cardNumbersFor(portal, cardsNeededFor(plan), cardsTakenOverBy(plan));
   if (short && warning) throw new Refusal(422, warning);
 }
 
@@ -159,15 +161,15 @@ function apply(portal: Portal, branch: string, line: Line, occasion: Occasion): 
   };
   switch (line.kind) {
     case 'enrol':
-      return keep('enrol', null, enrol(portal, branch, line.after, broughtBy(portal, line)));
+      return keep('enrol', null, enrol(portal, branch, line.after, broughtBy(line)));
     case 'reenrol':
-      return keep('reenrol', line.pupil, reenrol(portal, { ...loosened(portal, line), branch }, line.after));
+      return keep('reenrol', line.pupil, reenrol(portal, { ...loosened(line), branch }, line.after));
     case 'renumber':
-      return keep('renumber', line.pupil, renumber(portal, loosened(portal, line), line.after));
+      return keep('renumber', line.pupil, renumber(portal, loosened(line), line.after));
     case 'move':
-      return keep('move', line.pupil, moveToGroup(portal, loosened(portal, line), line.after));
+      return keep('move', line.pupil, moveToGroup(portal, loosened(line), line.after));
     case 'amend':
-      return keep('amend', line.pupil, amend(portal, loosened(portal, line), line.after));
+      return keep('amend', line.pupil, amend(portal, loosened(line), line.after));
     case 'unenrol':
       return keep('unenrol', line.pupil, unenrol(portal, line.pupil));
     case 'skipped':
@@ -184,18 +186,18 @@ function apply(portal: Portal, branch: string, line: Line, occasion: Occasion): 
  * The pupil to whom a line is applied: what a person has the file change is corrected by hand no longer, and a pasnummer
  * that is taken over is his.
  */
-function loosened(portal: Portal, line: Extract<UsedLine, { pupil: Pupil }>): Pupil {
+function loosened(line: Extract<UsedLine, { pupil: Pupil }>): Pupil {
   const { pupil, after } = line;
   return {
     ...pupil,
-    ...broughtBy(portal, line),
+    ...broughtBy(line),
     fixed: pupil.fixed.filter((detail) => after[detail] === pupil[detail]),
   };
 }
 
-function broughtBy(portal: Portal, { card, publicLibrary }: UsedLine): Brought {
+function broughtBy({ card, publicLibrary }: UsedLine): Brought {
   return {
-    ...(card?.taken ? { cardNumber: takeOverCard(portal, card.number) } : {}),
+    ...(card?.taken ? { cardNumber: card.number } : {}),
     ...(publicLibrary === undefined ? {} : { publicLibrary }),
   };
 }

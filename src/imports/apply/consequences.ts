@@ -3,7 +3,7 @@ import type { Portal } from '../../portal.ts';
 import { hasNewer } from '../../pupil-files/pupil-files.ts';
 import { cardNumbersFor } from '../../pupils/pupils.ts';
 import { alarmOnPage } from './confirmation.ts';
-import { cardsNeededFor, changesNothing, countsOf } from '../plan/counts.ts';
+import { cardsNeededFor, cardsTakenOverBy, changesNothing, countsOf } from '../plan/counts.ts';
 import { isOpen } from '../preview/preview-page.ts';
 import type { Preview } from '../preview/preview.ts';
 
@@ -23,7 +23,7 @@ export function consequencesOf(portal: Portal, { file, plan, alarms, fingerprint
     leaving: percentOf(counts.unenrol, plan.rollSize),
     freshGroups: plan.groups.filter(({ before }) => before === null).map(({ after }) => after),
     newer: hasNewer(portal.db, file),
-    cards: cardNumbersFor(portal, cardsNeededFor(plan)),
+    cards: cardNumbersFor(portal, cardsNeededFor(plan), cardsTakenOverBy(plan)),
     changedGroups: plan.groups.filter(({ before }) => before !== null),
     nothing: changesNothing(plan),
   };

@@ -19,12 +19,13 @@ const NOTHING: Totals = { enrol: 0, reenrol: 0, move: 0, amend: 0, renumber: 0, 
 export function goingOnPage(portal: Portal, going: readonly Going[]) {
   const totals = totalsOf(going.map(({ counts }) => counts));
   const needed = going.reduce((sum, { cards }) => sum + cards, 0);
+  const takenOver = going.flatMap(({ cardsTakenOver }) => cardsTakenOver);
   return {
     going,
     totals,
     schools: new Set(going.map(({ file }) => file.branch)).size,
     superseded: going.flatMap(({ supersedes }) => supersedes).length,
-    cardsShort: cardNumbersFor(portal, needed).short,
+    cardsShort: cardNumbersFor(portal, needed, takenOver).short,
   };
 }
 

@@ -8,7 +8,7 @@ import { olderFullFiles, readingOf, type PupilFile } from '../../pupil-files/pup
 import type { Reading } from '../../rosters/rosters.ts';
 import { applyShown } from '../apply/apply-import.ts';
 import type { Alarm } from '../plan/plan-alarms.ts';
-import { cardsNeededFor, countsOf, type Counts } from '../plan/counts.ts';
+import { cardsNeededFor, cardsTakenOverBy, countsOf, type Counts } from '../plan/counts.ts';
 import { fingerprintUpon } from '../plan/fingerprint.ts';
 import { previewOf, type Preview } from '../preview/preview.ts';
 import { openBatchOf } from './batch-store.ts';
@@ -20,6 +20,7 @@ export type Going = {
   counts: Counts;
   /** How many pasnummers of the library it takes. */
   cards: number;
+  cardsTakenOver: string[];
   fingerprint: string;
   supersedes: PupilFile[];
 };
@@ -119,6 +120,7 @@ function goingOf(portal: Portal, { file, plan, fingerprint }: Preview, isFirst: 
     file,
     counts: countsOf(plan),
     cards: cardsNeededFor(plan),
+    cardsTakenOver: cardsTakenOverBy(plan),
     fingerprint: isFirst ? fingerprint : fingerprintUpon(plan),
     supersedes: file.supplement === 1 ? [] : olderFullFiles(portal.db, file),
   };

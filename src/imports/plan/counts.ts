@@ -25,6 +25,11 @@ export function cardsNeededFor({ lines }: Plan): number {
   return lines.filter((line) => line.kind === 'enrol' && !line.card?.taken).length;
 }
 
+/** The pasnummers of the file that are taken over. */
+export function cardsTakenOverBy({ lines }: Plan): string[] {
+  return lines.flatMap((line) => ('after' in line && line.card?.taken ? [line.card.number] : []));
+}
+
 /** Whether applying a plan would write anything at all. */
 export function changesNothing(plan: Plan): boolean {
   const { enrol, reenrol, renumber, move, amend, unenrol } = countsOf(plan);
