@@ -17,9 +17,9 @@ import { changesForLibraryRoutes } from './imports/report/library-system-routes.
 import { importRoutes } from './imports/routes.ts';
 import { undoRoutes } from './imports/undo/undo-routes.ts';
 import type { Portal } from './portal.ts';
-import { coupleRoutes } from './pupil-files/couple-routes.ts';
-import { libraryFileRoutes } from './pupil-files/library-routes.ts';
-import { questionRoutes } from './pupil-files/question-routes.ts';
+import { coupleRoutes } from './pupil-files/questions/couple-routes.ts';
+import { libraryFileRoutes } from './pupil-files/library/library-routes.ts';
+import { questionRoutes } from './pupil-files/questions/question-routes.ts';
 import { pupilFileRoutes } from './pupil-files/routes.ts';
 import { byHandRoutes } from './pupils/by-hand-routes.ts';
 import { cardRangeRoutes } from './pupils/card-range-routes.ts';

@@ -2,7 +2,7 @@ import { Refusal } from '../kernel/refusal.ts';
 import type { Portal } from '../portal.ts';
 import type { Reading } from '../rosters/rosters.ts';
 import { say } from '../text/text.ts';
-import { parkedSealedIds } from './parked-store.ts';
+import { parkedSealedIds } from './questions/parked-store.ts';
 import { pupilFileWithId, sealedIds, type PupilFile } from './store.ts';
 
 /** A file of any school, for the library. @throws Refusal 404 */

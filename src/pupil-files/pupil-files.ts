@@ -1,20 +1,20 @@
 /** The door of pupil files: the sealed file between school and library, from upload to shredding. */
 export { downloadPupilFile } from './download-pupil-file.ts';
-export { findFiles } from './find-files.ts';
+export { findFiles } from './library/find-files.ts';
 export { pupilFileNumbered, readingOf, sweepVault } from './pupil-file.ts';
-export { headingsKnownOf } from './known-headings.ts';
+export { headingsKnownOf } from './questions/known-headings.ts';
 export {
   branchesWithoutFileSince,
   countWaiting,
   newestPupilFiles,
   undoneImportsOf,
-} from './library-store.ts';
-export { shredParked } from './parked-file.ts';
-export { placesOf } from './places-of.ts';
+} from './library/library-store.ts';
+export { shredParked } from './questions/parked-file.ts';
+export { placesOf } from './points/places-of.ts';
 export { removePupilFile, shredRemoved } from './remove-pupil-file.ts';
-export { fieldName, problemSentence, refusalSentence } from './sentences.ts';
-export { olderToRelease, releaseOlder, supersedeOlder } from './superseded.ts';
-export { newestFullFile, olderFullFiles } from './superseded-store.ts';
+export { fieldName, problemSentence, refusalSentence } from './points/sentences.ts';
+export { olderToRelease, releaseOlder, supersedeOlder } from './library/superseded.ts';
+export { newestFullFile, olderFullFiles } from './library/superseded-store.ts';
 export { sayWhatItHolds } from './supplement.ts';
 export { statusForLibrary, statusForSchool, type Status } from './status.ts';
 export {
@@ -26,4 +26,4 @@ export {
   updateWaiting as waitAgain,
   type PupilFile,
 } from './store.ts';
-export { uploadPupilFile, type Upload } from './upload-pupil-file.ts';
+export { uploadPupilFile, type Upload } from './upload/upload-pupil-file.ts';

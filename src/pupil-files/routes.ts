@@ -12,17 +12,17 @@ import { show, type Message, type Page } from '../web/page.ts';
 import { query } from '../web/paging.ts';
 import { FileTooLarge, receivedFile, receiveFile } from '../web/receive-file.ts';
 import { asRefusal } from '../web/refusals.ts';
-import { downloadPoints } from './download-points.ts';
-import { cleanName } from './name-rule.ts';
-import { pointsOf } from './points.ts';
+import { downloadPoints } from './points/download-points.ts';
+import { cleanName } from './upload/name-rule.ts';
+import { pointsOf } from './points/points.ts';
 import { ownPupilFile, readingOf } from './pupil-file.ts';
-import { questionPage } from './question-page.ts';
+import { questionPage } from './questions/question-page.ts';
 import { putBackPupilFile, removePupilFile } from './remove-pupil-file.ts';
 import { statusForSchool } from './status.ts';
 import { pupilFilesOf, type PupilFile } from './store.ts';
-import { DEEDS, messageAfter } from './upload-messages.ts';
-import { menuOf, UPLOAD_PAGE, uploadPage, uploadTitle } from './upload-page.ts';
-import { uploadPupilFile, type Upload } from './upload-pupil-file.ts';
+import { DEEDS, messageAfter } from './upload/upload-messages.ts';
+import { menuOf, UPLOAD_PAGE, uploadPage, uploadTitle } from './upload/upload-page.ts';
+import { uploadPupilFile, type Upload } from './upload/upload-pupil-file.ts';
 
 const HERE = UPLOAD_PAGE;
 

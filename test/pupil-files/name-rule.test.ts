@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanName, faultInName } from '../../src/pupil-files/name-rule.ts';
+import { cleanName, faultInName } from '../../src/pupil-files/upload/name-rule.ts';
 
 describe('the rule for file names', () => {
   it.each([

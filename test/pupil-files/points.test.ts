@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { wordsOf } from '../../src/branches/branches.ts';
-import { everyPointOf, pointsOf } from '../../src/pupil-files/points.ts';
-import { widespreadSentence } from '../../src/pupil-files/widespread.ts';
+import { everyPointOf, pointsOf } from '../../src/pupil-files/points/points.ts';
+import { widespreadSentence } from '../../src/pupil-files/points/widespread.ts';
 import type { Problem, ProblemCode, Reading } from '../../src/rosters/rosters.ts';
 import { readRoster } from '../../src/rosters/rosters.ts';
 import { rosterCsv, type Row } from './roster-csv.ts';

@@ -1,7 +1,7 @@
-import type { Actor } from '../access/access.ts';
-import { record } from '../audit/audit.ts';
-import type { Portal } from '../portal.ts';
-import { canWaitAgain, type PupilFile } from './store.ts';
+import type { Actor } from '../../access/access.ts';
+import { record } from '../../audit/audit.ts';
+import type { Portal } from '../../portal.ts';
+import { canWaitAgain, type PupilFile } from '../store.ts';
 import { olderFullFiles, supersededBy, updateReleased, updateSuperseded } from './superseded-store.ts';
 
 /**

@@ -1,7 +1,7 @@
-import type { Words } from '../branches/branches.ts';
-import { fullName } from '../pupils/pupils.ts';
-import type { Place, Problem, Reading } from '../rosters/rosters.ts';
-import { capital, say } from '../text/text.ts';
+import type { Words } from '../../branches/branches.ts';
+import { fullName } from '../../pupils/pupils.ts';
+import type { Place, Problem, Reading } from '../../rosters/rosters.ts';
+import { capital, say } from '../../text/text.ts';
 import { placesOf } from './places-of.ts';
 import { fieldName, problemSentence } from './sentences.ts';
 import { widespreadIn, widespreadSentence, type Widespread } from './widespread.ts';

@@ -1,16 +1,16 @@
 import { Router, type Request, type Response } from 'express';
-import { actorOf, only } from '../access/access.ts';
-import { existingBranch, wordsOf } from '../branches/branches.ts';
-import type { Portal } from '../portal.ts';
-import type { Field } from '../rosters/rosters.ts';
-import { say } from '../text/text.ts';
-import { readAnswers, type Answers } from '../web/form.ts';
-import { show } from '../web/page.ts';
-import { fields } from '../web/shield.ts';
+import { actorOf, only } from '../../access/access.ts';
+import { existingBranch, wordsOf } from '../../branches/branches.ts';
+import type { Portal } from '../../portal.ts';
+import type { Field } from '../../rosters/rosters.ts';
+import { say } from '../../text/text.ts';
+import { readAnswers, type Answers } from '../../web/form.ts';
+import { show } from '../../web/page.ts';
+import { fields } from '../../web/shield.ts';
 import { coupleColumns, uncoupledFile, type Miscoupled } from './couple-columns.ts';
 import { forgetHeadings } from './known-headings.ts';
 import type { SheetChoice } from './question.ts';
-import { FIELDS_TO_CHOOSE, fieldName } from './sentences.ts';
+import { FIELDS_TO_CHOOSE, fieldName } from '../points/sentences.ts';
 
 const COLUMNS = '/beheer/bestanden/:id/kolommen';
 

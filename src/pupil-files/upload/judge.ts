@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
-import { branchNumbered, wordsOf } from '../branches/branches.ts';
-import { amsterdamDay, longDate } from '../kernel/dutch-date.ts';
-import { Refusal } from '../kernel/refusal.ts';
-import type { Portal } from '../portal.ts';
-import type { Reading, ReadOutcome, ReadRefusal, ReadRefusalCode } from '../rosters/rosters.ts';
-import { SandboxBusy } from '../sandbox/sandbox.ts';
-import { say } from '../text/text.ts';
+import { branchNumbered, wordsOf } from '../../branches/branches.ts';
+import { amsterdamDay, longDate } from '../../kernel/dutch-date.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import type { Portal } from '../../portal.ts';
+import type { Reading, ReadOutcome, ReadRefusal, ReadRefusalCode } from '../../rosters/rosters.ts';
+import { SandboxBusy } from '../../sandbox/sandbox.ts';
+import { say } from '../../text/text.ts';
 import { otherSchoolOf } from './another-school.ts';
 import { withLostZeros } from './lost-zeros.ts';
 import { faultInName, hasOnlySigns } from './name-rule.ts';
-import { knownHeadings } from './parked-store.ts';
-import { columnsSeen, nameQuestion, questionIn, type Answers, type Question } from './question.ts';
-import { refusalSentence } from './sentences.ts';
-import { waitingNamesake, waitingWithContent } from './store.ts';
+import { knownHeadings } from '../questions/parked-store.ts';
+import { columnsSeen, nameQuestion, questionIn, type Answers, type Question } from '../questions/question.ts';
+import { refusalSentence } from '../points/sentences.ts';
+import { waitingNamesake, waitingWithContent } from '../store.ts';
 import { wrongColumns, type WrongColumn } from './wrong-columns.ts';
 
 /** A file that a teacher holds out, with what he answered about it so far. */

@@ -1,7 +1,7 @@
-import type { Database } from '../db/database.ts';
-import { beginningOf, yearAfter } from '../kernel/school-year.ts';
+import type { Database } from '../../db/database.ts';
+import { beginningOf, yearAfter } from '../../kernel/school-year.ts';
 import { pupilFilesMatching } from './library-store.ts';
-import type { PupilFile } from './store.ts';
+import type { PupilFile } from '../store.ts';
 
 /** What staff looks for in the list of all schools: words, a state, a school year `2026-2027`; '' leaves it open. */
 export type FilesAskedFor = { search: string; state: string; year: string };

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import type { Actor } from '../access/access.ts';
-import { Refusal } from '../kernel/refusal.ts';
-import { now, type Portal } from '../portal.ts';
-import { say } from '../text/text.ts';
-import type { Arrival } from './judge.ts';
+import type { Actor } from '../../access/access.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import { now, type Portal } from '../../portal.ts';
+import { say } from '../../text/text.ts';
+import type { Arrival } from '../upload/judge.ts';
 import {
   deleteParked,
   insertParked,

@@ -1,8 +1,8 @@
-import { branchNumbered } from '../branches/branches.ts';
-import { isAnotherChild, numberTwins } from '../kernel/same-child.ts';
-import type { Portal } from '../portal.ts';
-import { rollOf } from '../pupils/pupils.ts';
-import type { Problem, Reading, ReadPupil } from '../rosters/rosters.ts';
+import { branchNumbered } from '../../branches/branches.ts';
+import { isAnotherChild, numberTwins } from '../../kernel/same-child.ts';
+import type { Portal } from '../../portal.ts';
+import { rollOf } from '../../pupils/pupils.ts';
+import type { Problem, Reading, ReadPupil } from '../../rosters/rosters.ts';
 
 /** A reading with a warning at every number that lost the zeros it has on the roll (R03). */
 export function withLostZeros({ db }: Portal, branch: string, reading: Reading): Reading {

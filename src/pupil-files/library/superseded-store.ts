@@ -1,6 +1,6 @@
-import type { Database } from '../db/database.ts';
-import { all, one, run } from '../db/query.ts';
-import { FILES, type PupilFile } from './store.ts';
+import type { Database } from '../../db/database.ts';
+import { all, one, run } from '../../db/query.ts';
+import { FILES, type PupilFile } from '../store.ts';
 
 /** The file of a whole school that came in last, of those that wait. */
 export function newestFullFile(db: Database, branch: string): PupilFile | undefined {

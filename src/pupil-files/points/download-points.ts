@@ -1,13 +1,13 @@
-import { type Actor, authorise } from '../access/access.ts';
-import { record } from '../audit/audit.ts';
-import { wordsOf } from '../branches/branches.ts';
-import { csvOf } from '../exports/csv.ts';
-import type { Portal } from '../portal.ts';
-import { say } from '../text/text.ts';
-import { partsOf } from './name-rule.ts';
+import { type Actor, authorise } from '../../access/access.ts';
+import { record } from '../../audit/audit.ts';
+import { wordsOf } from '../../branches/branches.ts';
+import { csvOf } from '../../exports/csv.ts';
+import type { Portal } from '../../portal.ts';
+import { say } from '../../text/text.ts';
+import { partsOf } from '../upload/name-rule.ts';
 import { everyPointOf, type Point } from './points.ts';
-import { readingOf } from './pupil-file.ts';
-import type { PupilFile } from './store.ts';
+import { readingOf } from '../pupil-file.ts';
+import type { PupilFile } from '../store.ts';
 
 /**
  * Every point of a file as a csv, row by row, however widespread a fault is; recorded as a download, since it names

@@ -1,7 +1,7 @@
-import { say } from '../text/text.ts';
-import type { Answers as Fields, FormErrors } from '../web/form.ts';
-import type { Field } from '../rosters/rosters.ts';
-import { cleanName, faultInName } from './name-rule.ts';
+import { say } from '../../text/text.ts';
+import type { Answers as Fields, FormErrors } from '../../web/form.ts';
+import type { Field } from '../../rosters/rosters.ts';
+import { cleanName, faultInName } from '../upload/name-rule.ts';
 import type { ParkedFile } from './parked-file.ts';
 import type { Answers, MissingColumn, Question } from './question.ts';
 

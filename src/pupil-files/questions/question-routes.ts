@@ -1,14 +1,14 @@
 import { Router, type Request, type Response } from 'express';
-import { actorOf, only } from '../access/access.ts';
-import type { Portal } from '../portal.ts';
-import { say } from '../text/text.ts';
-import { readAnswers } from '../web/form.ts';
-import { show } from '../web/page.ts';
-import { fields } from '../web/shield.ts';
+import { actorOf, only } from '../../access/access.ts';
+import type { Portal } from '../../portal.ts';
+import { say } from '../../text/text.ts';
+import { readAnswers } from '../../web/form.ts';
+import { show } from '../../web/page.ts';
+import { fields } from '../../web/shield.ts';
 import { parkedFile } from './parked-file.ts';
 import { questionPage, type Asked } from './question-page.ts';
-import { UPLOAD_PAGE, uploadPage } from './upload-page.ts';
-import { answerQuestion, openQuestion } from './upload-pupil-file.ts';
+import { UPLOAD_PAGE, uploadPage } from '../upload/upload-page.ts';
+import { answerQuestion, openQuestion } from '../upload/upload-pupil-file.ts';
 
 const QUESTION = `${UPLOAD_PAGE}/wacht/:token`;
 

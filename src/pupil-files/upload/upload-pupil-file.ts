@@ -1,19 +1,19 @@
-import { type Actor, authorise } from '../access/access.ts';
-import { record, timesDone } from '../audit/audit.ts';
-import { amsterdamDay } from '../kernel/dutch-date.ts';
-import type { Portal } from '../portal.ts';
-import { say } from '../text/text.ts';
-import type { Answers as Fields, FormErrors } from '../web/form.ts';
-import type { ReceivedFile } from '../web/receive-file.ts';
-import { answered, selectOf } from './answer.ts';
+import { type Actor, authorise } from '../../access/access.ts';
+import { record, timesDone } from '../../audit/audit.ts';
+import { amsterdamDay } from '../../kernel/dutch-date.ts';
+import type { Portal } from '../../portal.ts';
+import { say } from '../../text/text.ts';
+import type { Answers as Fields, FormErrors } from '../../web/form.ts';
+import type { ReceivedFile } from '../../web/receive-file.ts';
+import { answered, selectOf } from '../questions/answer.ts';
 import { judge, type Arrival, type Verdict } from './judge.ts';
 import { keep, type Taken } from './keep-pupil-file.ts';
 import { cleanName } from './name-rule.ts';
-import { noteAnswers, park, parkedFile, unpark, type ParkedFile } from './parked-file.ts';
-import { parkedBy } from './parked-store.ts';
-import type { Question } from './question.ts';
-import { uploadTimesSince } from './store.ts';
-import { sayWhatItHolds } from './supplement.ts';
+import { noteAnswers, park, parkedFile, unpark, type ParkedFile } from '../questions/parked-file.ts';
+import { parkedBy } from '../questions/parked-store.ts';
+import type { Question } from '../questions/question.ts';
+import { uploadTimesSince } from '../store.ts';
+import { sayWhatItHolds } from '../supplement.ts';
 import type { WrongColumn } from './wrong-columns.ts';
 
 export type Upload =

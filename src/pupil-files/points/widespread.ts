@@ -1,6 +1,6 @@
-import { blanksOf, type Words } from '../branches/branches.ts';
-import type { Problem, ProblemCode, Reading } from '../rosters/rosters.ts';
-import { say, sayLoosely, type TextKey } from '../text/text.ts';
+import { blanksOf, type Words } from '../../branches/branches.ts';
+import type { Problem, ProblemCode, Reading } from '../../rosters/rosters.ts';
+import { say, sayLoosely, type TextKey } from '../../text/text.ts';
 import { placesOf } from './places-of.ts';
 
 /** One fault in most rows of a file: how many rows, and the first of them. */

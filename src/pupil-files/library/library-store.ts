@@ -1,6 +1,6 @@
-import type { Database } from '../db/database.ts';
-import { all, likeOf, one } from '../db/query.ts';
-import { FILES, type PupilFile } from './store.ts';
+import type { Database } from '../../db/database.ts';
+import { all, likeOf, one } from '../../db/query.ts';
+import { FILES, type PupilFile } from '../store.ts';
 
 /** What the library asks about the files of all its schools. */
 

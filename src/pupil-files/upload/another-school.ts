@@ -1,8 +1,8 @@
-import { allBranches, type Branch } from '../branches/branches.ts';
-import { folded, isAnotherChild } from '../kernel/same-child.ts';
-import type { Portal } from '../portal.ts';
-import { pupilsElsewhere, rollOf, type Pupil } from '../pupils/pupils.ts';
-import type { Reading, ReadPupil } from '../rosters/rosters.ts';
+import { allBranches, type Branch } from '../../branches/branches.ts';
+import { folded, isAnotherChild } from '../../kernel/same-child.ts';
+import type { Portal } from '../../portal.ts';
+import { pupilsElsewhere, rollOf, type Pupil } from '../../pupils/pupils.ts';
+import type { Reading, ReadPupil } from '../../rosters/rosters.ts';
 
 /**
  * The school that a file is of, when that is surely not the school it was handed in for (U18). So strict because it

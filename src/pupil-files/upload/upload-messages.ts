@@ -1,11 +1,11 @@
-import type { Actor } from '../access/access.ts';
-import { blanksOf, wordsOf } from '../branches/branches.ts';
-import { amsterdamDay, clockTime, longDate } from '../kernel/dutch-date.ts';
-import type { Portal } from '../portal.ts';
-import { say } from '../text/text.ts';
-import type { Message } from '../web/page.ts';
-import { putBackUntil } from './remove-pupil-file.ts';
-import type { PupilFile } from './store.ts';
+import type { Actor } from '../../access/access.ts';
+import { blanksOf, wordsOf } from '../../branches/branches.ts';
+import { amsterdamDay, clockTime, longDate } from '../../kernel/dutch-date.ts';
+import type { Portal } from '../../portal.ts';
+import { say } from '../../text/text.ts';
+import type { Message } from '../../web/page.ts';
+import { putBackUntil } from '../remove-pupil-file.ts';
+import type { PupilFile } from '../store.ts';
 
 /** What a teacher can have done to a file, by the word in the address after it. */
 export const DEEDS = ['geslaagd', 'bekend', 'verwijderd', 'teruggezet'] as const;

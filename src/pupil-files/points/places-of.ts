@@ -1,4 +1,4 @@
-import type { Place, Problem } from '../rosters/rosters.ts';
+import type { Place, Problem } from '../../rosters/rosters.ts';
 
 /** Of these two rows only one is at fault; the other shows what it should have been. */
 const SHOWS_ANOTHER: readonly Problem['code'][] = ['group-two-names'];

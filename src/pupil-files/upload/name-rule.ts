@@ -1,4 +1,4 @@
-import { listOf, say } from '../text/text.ts';
+import { listOf, say } from '../../text/text.ts';
 import { signWords } from './sign-words.ts';
 
 /** The types a school may upload (the owner's list). */

@@ -1,16 +1,16 @@
-import type { Actor } from '../access/access.ts';
-import { branchToUploadFor, wordsOf, type Branch } from '../branches/branches.ts';
-import { exampleFile } from '../help/help.ts';
-import { amsterdamDay } from '../kernel/dutch-date.ts';
-import { sizeInWords } from '../kernel/file-size.ts';
-import type { Portal } from '../portal.ts';
-import { say } from '../text/text.ts';
-import type { Link, Page } from '../web/page.ts';
+import type { Actor } from '../../access/access.ts';
+import { branchToUploadFor, wordsOf, type Branch } from '../../branches/branches.ts';
+import { exampleFile } from '../../help/help.ts';
+import { amsterdamDay } from '../../kernel/dutch-date.ts';
+import { sizeInWords } from '../../kernel/file-size.ts';
+import type { Portal } from '../../portal.ts';
+import { say } from '../../text/text.ts';
+import type { Link, Page } from '../../web/page.ts';
 import { EXTENSIONS, extensionsInWords } from './name-rule.ts';
-import { pointsOf } from './points.ts';
-import { readingOf } from './pupil-file.ts';
-import { statusForSchool } from './status.ts';
-import { pupilFilesOf } from './store.ts';
+import { pointsOf } from '../points/points.ts';
+import { readingOf } from '../pupil-file.ts';
+import { statusForSchool } from '../status.ts';
+import { pupilFilesOf } from '../store.ts';
 
 /** The teacher's upload page. */
 export const UPLOAD_PAGE = '/docent/leerlingbestanden';

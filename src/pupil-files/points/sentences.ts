@@ -1,5 +1,5 @@
-import { blanksOf, wordsOf, type Words } from '../branches/branches.ts';
-import { longDate } from '../kernel/dutch-date.ts';
+import { blanksOf, wordsOf, type Words } from '../../branches/branches.ts';
+import { longDate } from '../../kernel/dutch-date.ts';
 import type {
   Field,
   Problem,
@@ -7,8 +7,8 @@ import type {
   ReadRefusal,
   ReadRefusalCode,
   Unlike,
-} from '../rosters/rosters.ts';
-import { listOf, say, sayLoosely, type TextKey } from '../text/text.ts';
+} from '../../rosters/rosters.ts';
+import { listOf, say, sayLoosely, type TextKey } from '../../text/text.ts';
 
 /** The reader speaks in codes; these are its words. A code without a sentence does not compile. */
 const PROBLEMS: Record<ProblemCode, TextKey> = {

@@ -1,14 +1,14 @@
-import type { Actor } from '../access/access.ts';
-import { branchToUploadFor, wordsOf, type Branch } from '../branches/branches.ts';
-import { sizeInWords } from '../kernel/file-size.ts';
-import type { Portal } from '../portal.ts';
-import { capital, say, type TextKey } from '../text/text.ts';
-import type { Answers as Fields, FormErrors } from '../web/form.ts';
-import type { Page } from '../web/page.ts';
+import type { Actor } from '../../access/access.ts';
+import { branchToUploadFor, wordsOf, type Branch } from '../../branches/branches.ts';
+import { sizeInWords } from '../../kernel/file-size.ts';
+import type { Portal } from '../../portal.ts';
+import { capital, say, type TextKey } from '../../text/text.ts';
+import type { Answers as Fields, FormErrors } from '../../web/form.ts';
+import type { Page } from '../../web/page.ts';
 import { selectOf } from './answer.ts';
 import type { FileChoice, Question, SheetChoice } from './question.ts';
-import { fieldName } from './sentences.ts';
-import { menuOf, UPLOAD_PAGE, uploadPage, uploadTitle } from './upload-page.ts';
+import { fieldName } from '../points/sentences.ts';
+import { menuOf, UPLOAD_PAGE, uploadPage, uploadTitle } from '../upload/upload-page.ts';
 
 /** A question as it is put: about which file, what was filled in already, and what is wrong with that. */
 export type Asked = {

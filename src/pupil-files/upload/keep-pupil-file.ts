@@ -1,13 +1,13 @@
-import { type Actor, authoriseNow } from '../access/access.ts';
-import { record } from '../audit/audit.ts';
-import { inOneTransaction } from '../db/database.ts';
-import { isTeacher } from '../kernel/teacher.ts';
-import { now, type Portal } from '../portal.ts';
-import type { Reading } from '../rosters/rosters.ts';
+import { type Actor, authoriseNow } from '../../access/access.ts';
+import { record } from '../../audit/audit.ts';
+import { inOneTransaction } from '../../db/database.ts';
+import { isTeacher } from '../../kernel/teacher.ts';
+import { now, type Portal } from '../../portal.ts';
+import type { Reading } from '../../rosters/rosters.ts';
 import { waitingTwin, type Arrival, type Verdict } from './judge.ts';
-import { putKnownHeading } from './parked-store.ts';
-import { removePupilFile } from './remove-pupil-file.ts';
-import { insertPupilFile } from './store.ts';
+import { putKnownHeading } from '../questions/parked-store.ts';
+import { removePupilFile } from '../remove-pupil-file.ts';
+import { insertPupilFile } from '../store.ts';
 
 export type Taken =
   | { outcome: 'kept'; id: number }

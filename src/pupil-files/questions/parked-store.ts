@@ -1,6 +1,6 @@
-import type { Database } from '../db/database.ts';
-import { all, one, run } from '../db/query.ts';
-import type { Field } from '../rosters/rosters.ts';
+import type { Database } from '../../db/database.ts';
+import { all, one, run } from '../../db/query.ts';
+import type { Field } from '../../rosters/rosters.ts';
 
 /** A file that waits for its teacher's answer. `answers` is JSON. */
 export type ParkedRow = {

@@ -1,7 +1,7 @@
-import type { Words } from '../branches/branches.ts';
-import type { Choice, Reading, ReadOutcome, ReadRefusal, Unlike } from '../rosters/rosters.ts';
-import { say } from '../text/text.ts';
-import { unlikeSentence } from './sentences.ts';
+import type { Words } from '../../branches/branches.ts';
+import type { Choice, Reading, ReadOutcome, ReadRefusal, Unlike } from '../../rosters/rosters.ts';
+import { say } from '../../text/text.ts';
+import { unlikeSentence } from '../points/sentences.ts';
 
 /** A column that a person chose and that cannot be what he said, with what to tell him. */
 export type WrongColumn = { heading: string; sentence: string };

@@ -1,10 +1,10 @@
-import { type Actor, authorise } from '../access/access.ts';
-import { record } from '../audit/audit.ts';
-import { wordsOf, type Branch } from '../branches/branches.ts';
-import { inOneTransaction } from '../db/database.ts';
-import type { Portal } from '../portal.ts';
+import { type Actor, authorise } from '../../access/access.ts';
+import { record } from '../../audit/audit.ts';
+import { wordsOf, type Branch } from '../../branches/branches.ts';
+import { inOneTransaction } from '../../db/database.ts';
+import type { Portal } from '../../portal.ts';
 import { deleteKnownHeadings, knownHeadings } from './parked-store.ts';
-import { fieldName } from './sentences.ts';
+import { fieldName } from '../points/sentences.ts';
 
 /** What headings of a school turned out to mean, in words. */
 export function headingsKnownOf({ db }: Portal, branch: Branch): { heading: string; column: string }[] {

@@ -1,21 +1,21 @@
-import { type Actor, authorise } from '../access/access.ts';
-import { record } from '../audit/audit.ts';
-import { wordsOf } from '../branches/branches.ts';
-import { inOneTransaction } from '../db/database.ts';
-import { Refusal } from '../kernel/refusal.ts';
-import type { Portal } from '../portal.ts';
-import type { Field, Reading, ReadRefusal } from '../rosters/rosters.ts';
-import { say } from '../text/text.ts';
-import type { FormErrors } from '../web/form.ts';
-import { otherSchoolOf } from './another-school.ts';
-import { countsIn, sealReading } from './keep-pupil-file.ts';
-import { readFile, type Arrival } from './judge.ts';
+import { type Actor, authorise } from '../../access/access.ts';
+import { record } from '../../audit/audit.ts';
+import { wordsOf } from '../../branches/branches.ts';
+import { inOneTransaction } from '../../db/database.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import type { Portal } from '../../portal.ts';
+import type { Field, Reading, ReadRefusal } from '../../rosters/rosters.ts';
+import { say } from '../../text/text.ts';
+import type { FormErrors } from '../../web/form.ts';
+import { otherSchoolOf } from '../upload/another-school.ts';
+import { countsIn, sealReading } from '../upload/keep-pupil-file.ts';
+import { readFile, type Arrival } from '../upload/judge.ts';
 import { putKnownHeading } from './parked-store.ts';
-import { pupilFileNumbered, readingOf } from './pupil-file.ts';
+import { pupilFileNumbered, readingOf } from '../pupil-file.ts';
 import { columnsSeen, sheetsIn, type SeenColumn, type SheetChoice } from './question.ts';
-import { fieldName, refusalSentence } from './sentences.ts';
-import { updateReading, type PupilFile } from './store.ts';
-import { wrongColumns, type WrongColumn } from './wrong-columns.ts';
+import { fieldName, refusalSentence } from '../points/sentences.ts';
+import { updateReading, type PupilFile } from '../store.ts';
+import { wrongColumns, type WrongColumn } from '../upload/wrong-columns.ts';
 
 /** A file that waits for its columns, what the reader makes of them by itself, and what else is the matter with it. */
 export type Uncoupled = { file: PupilFile; columns: SeenColumn[] } & Miscoupled;

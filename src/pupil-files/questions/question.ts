@@ -1,8 +1,8 @@
-import type { Words } from '../branches/branches.ts';
-import type { Choice, Field, ReadRefusal } from '../rosters/rosters.ts';
-import { say } from '../text/text.ts';
-import { partsOf, suggestedStem } from './name-rule.ts';
-import { refusalSentence } from './sentences.ts';
+import type { Words } from '../../branches/branches.ts';
+import type { Choice, Field, ReadRefusal } from '../../rosters/rosters.ts';
+import { say } from '../../text/text.ts';
+import { partsOf, suggestedStem } from '../upload/name-rule.ts';
+import { refusalSentence } from '../points/sentences.ts';
 
 /** What was answered about a file so far: to the reader's questions, and about a name that is in use. */
 export type Answers = Choice & {
