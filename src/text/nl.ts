@@ -829,7 +829,7 @@ export const nl = {
     ouder: 'Er is al een nieuwer bestand van deze school geïmporteerd.',
     ouder_data: 'Dit bestand kwam op {datum}. Het andere kwam op {laatste}.',
     ouder_vraag: 'Is dit oudere bestand beter?',
-    vroeg: '{n} leerlingen vertrekken die niet in het hoogste jaar zaten ({p} procent van de school).',
+    vroeg: '{n} leerlingen vertrekken die niet in hun laatste jaar zaten ({p} procent van de school).',
     midden: '{n} van de {totaal} leerlingen vertrekken, midden in het schooljaar ({p} procent).',
     samen: 'In totaal vertrekken er {n}.',
     vorig: { one: 'Vorig jaar was dat er 1.', more: 'Vorig jaar waren dat er {n}.' },
@@ -961,7 +961,7 @@ export const nl = {
     grenzen: "Wanneer vragen we 'Klopt dit?'",
     grenzen_uitleg:
       'Boven deze percentages gaat een import pas door als een medewerker schrijft waarom het klopt.',
-    grens_vertrek: 'Vertrekkers die niet in het hoogste jaar zaten (percentage)',
+    grens_vertrek: 'Vertrekkers die niet in hun laatste jaar zaten (percentage)',
     grens_alle: 'Alle vertrekkers (percentage)',
     grens_nieuw: 'Nieuwe leerlingen (percentage)',
     grens_gelijk: 'Leerlingen die na de zomer in hetzelfde jaar zitten (percentage)',

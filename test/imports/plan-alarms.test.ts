@@ -310,7 +310,87 @@ it('who leaves later counts as leaving: the file is as doubtful today', () => {
 });
 
 describe('a secondary school', () => {
-  it('is asked only whether too many leave: its top year differs by stream', () => {
+  const edition = 'mediatheekWise';
+
+  /** So many groups of 25 in every year of every track. */
+  const inTracks = (tracks: Readonly<Record<string, number>>, groups: string) =>
+    childrenIn(
+      Object.entries(tracks).flatMap(([track, years]) =>
+        YEARS.slice(0, years).flatMap((year) =>
+          groups.split('').map((group) => ({ group: `${year}${track}${group}`, year, n: 25, age: year + 8 })),
+        ),
+      ),
+    );
+  const higher = (children: readonly Child[], tracks: Readonly<Record<string, number>>) =>
+    children
+      .filter(({ group, year }) => year! < tracks[group.slice(1, -1)]!)
+      .map((child) => ({
+        ...child,
+        year: child.year! + 1,
+        group: `${child.year! + 1}${child.group.slice(1)}`,
+      }));
+  const yearless = (children: readonly Child[]) => children.map((child) => ({ ...child, year: null }));
+
+  const vmbo = { T: 4 };
+  const college = { T: 4, H: 5, V: 6 };
+
+  it('of four years is not asked each year why a quarter leaves', () => {
+    const school = inTracks(vmbo, 'abcd');
+    const file = [...higher(school, vmbo).slice(4), ...newOnes(100, '1Ta')];
+    expect(alarmsFor(school, file, { edition })).toEqual([]);
+    expect(kindsOf(alarmsFor(school, higher(school, vmbo).slice(45), { edition }))).toContain('many-leave');
+  });
+
+  it('raises nothing in a normal year, be its years known or not', () => {
+    const school = inTracks(college, 'ab');
+    const file = [...higher(school, college).slice(4), ...newOnes(150, '1Ta')];
+    expect(alarmsFor(school, file, { edition })).toEqual([]);
+    expect(alarmsFor(yearless(school), yearless(file), { edition })).toEqual([]);
+  });
+
+  it('misses its upper years: many leave, though each of them could be in his last year', () => {
+    const school = inTracks(college, 'ab');
+    const file = [...higher(school, college).filter(({ year }) => year < 5), ...newOnes(150, '1Ta')];
+    expect(kindsOf(alarmsFor(school, file, { edition }))).toEqual(['many-leave']);
+  });
+
+  it('misses its first year in January', () => {
+    const school = inTracks({ T: 5 }, 'abcdefgh');
+    const file = school.filter(({ year }) => year !== 1);
+    expect(alarmsFor(school, file, { edition, firstOfYear: false })).toMatchObject([
+      { kind: 'leave-early', figures: { n: 200, of: 1000, percent: 20, summer: false } },
+      { kind: 'groups-gone', figures: { groups: 'abcdefgh'.split('').map((group) => `1T${group}`) } },
+    ]);
+  });
+
+  it.each([
+    ['known', (children: readonly Child[]) => [...children]],
+    ['not known', yearless],
+  ])('misses two groups of its second year after the summer, when years are %s', (_, as) => {
+    const school = inTracks(college, 'abcd');
+    const lost = ['2Ta', '2Hb'];
+    const kept = school.filter(({ group }) => !lost.includes(group));
+    const file = [...higher(kept, college), ...newOnes(300, '1Ta')];
+    expect(alarmsFor(as(school), as(file), { edition })).toMatchObject([
+      { kind: 'groups-gone', figures: { groups: ['2Hb', '2Ta'] } },
+    ]);
+  });
+
+  it('loses one in ten of its lower years', () => {
+    const school = inTracks(vmbo, 'abcd');
+    const file = higher(school, vmbo).filter((_, at) => at % 7 > 0);
+    expect(kindsOf(alarmsFor(school, [...file, ...newOnes(100, '1Ta')], { edition }))).toEqual([
+      'many-leave',
+    ]);
+  });
+
+  it('that teaches the lower years only lets its third year go', () => {
+    const school = inTracks({ T: 3 }, 'abcd');
+    const file = [...higher(school, { T: 3 }), ...newOnes(90, '1Ta')];
+    expect(alarmsFor(school, file, { edition })).toEqual([]);
+  });
+
+  it('is asked nothing about a top year: that differs by track', () => {
     const half = up(before).slice(0, 151);
     expect(alarmsFor(before, half, { edition: 'mediatheekWise' })).toEqual([]);
     const fewer = up(before).slice(0, 149);

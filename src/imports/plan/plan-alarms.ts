@@ -1,53 +1,11 @@
-import type { Edition, Limits } from '../../branches/branches.ts';
 import { isTeacher } from '../../kernel/teacher.ts';
 import type { Pupil } from '../../pupils/pupils.ts';
 import type { ReadPupil } from '../../rosters/rosters.ts';
+import type { Alarm, Occasion, Share } from './alarm.ts';
 import { isOfTeacher, type Line, type Plan, type Register } from './plan-import.ts';
-import { isOdd, stepOf, topYearOf } from './plan-years.ts';
+import { finishersOf, isOdd, lastYearsOf, stepOf, topYearOf } from './plan-years.ts';
 
-/** What a plan by itself does not tell: the school, the moment, and the imports before this one. */
-export type Occasion = {
-  edition: Edition;
-  limits: Limits;
-  /** The file holds only new and changed pupils. */
-  supplement: boolean;
-  /** The calendar year in which the school year of this moment began. */
-  firstYear: number;
-  /** No file with which the school year begins was imported yet: nobody has gone up a year. */
-  firstOfYear: boolean;
-  /** Who left by an earlier file, and waits on the roll to be unenrolled. */
-  waiting: ReadonlySet<number>;
-  uploadedAt: string;
-  /** When the file came in that was imported last. */
-  lastUploadedAt: string | null;
-  /** When this very file was imported before. */
-  importedBeforeAt: string | null;
-  /** What the first import of last school year did. */
-  lastYear: { enrolled: number; unenrolled: number } | null;
-};
-
-type Share = { n: number; of: number; percent: number };
-
-/** What each alarm is about, in numbers. */
-type Figures = {
-  /** Fewer than half of the rows are of a pupil whom the library knows: another school's file? */
-  'numbers-unknown': { n: number; of: number };
-  'imported-before': { at: string };
-  'out-of-date': { at: string; lastAt: string };
-  'many-leave': Share & { lastYear: number | null };
-  /** Leavers who were not in the top year, in the middle of a year also those; and how many leave in all. */
-  'leave-early': Share & { all: number; summer: boolean; lastYear: number | null };
-  /** Groups of which nobody is in the file. */
-  'groups-gone': { groups: string[] };
-  'many-new': Share & { lastYear: number | null };
-  /** Last year's file again? */
-  unchanged: Share;
-  'top-year-stays': { n: number; of: number };
-  'odd-steps': Share;
-};
-
-/** Something implausible: the import waits until a person says why it is right. */
-export type Alarm = { [K in keyof Figures]: { kind: K; figures: Figures[K] } }[keyof Figures];
+export type { Alarm, Occasion } from './alarm.ts';
 
 /** Fewer pupils than this are never a part of the school: of a school of eight, one child is 13 per cent. */
 const FEWEST = 3;
@@ -57,6 +15,7 @@ const FEWEST_OF_A_GROUP = 5;
 const ODD_STEPS = 5;
 const TOP_YEAR_STAYS = 25;
 const HARDLY_ANYBODY = 5;
+const HALF = 50;
 
 /**
  * What is not plausible about a plan, the gravest first. A normal year of a school raises nothing: its top year leaves,
@@ -131,16 +90,24 @@ function outOfDate({ uploadedAt: at, lastUploadedAt: lastAt }: Facts): Alarm | n
   return lastAt !== null && at < lastAt ? { kind: 'out-of-date', figures: { at, lastAt } } : null;
 }
 
-function manyLeave({ leavers, roll, limits, lastYear, firstOfYear }: Facts): Alarm | null {
+function manyLeave(facts: Facts): Alarm | null {
+  const { leavers, roll, limits, lastYear, firstOfYear } = facts;
   const share = shareOf(leavers.length, roll.length);
   const figures = { ...share, lastYear: firstOfYear ? (lastYear?.unenrolled ?? null) : null };
-  return exceeds(share, limits.allLeavers) ? { kind: 'many-leave', figures } : null;
+  const raised = exceeds(share, limits.allLeavers) && (exceeds(share, HALF) || !areFinishers(facts));
+  return raised ? { kind: 'many-leave', figures } : null;
 }
 
-/** In a secondary school the top year differs by stream, so that nothing can be said of who leaves early. */
+/** After the summer of a secondary school of four years more than a quarter has left, and all is well. */
+function areFinishers({ edition, firstOfYear, leavers, roll, limits }: Facts): boolean {
+  if (edition !== 'mediatheekWise' || !firstOfYear) return false;
+  const isFinisher = finishersOf(roll);
+  const others = leavers.filter((pupil) => !isFinisher(pupil));
+  return !exceeds(shareOf(others.length, roll.length), limits.leavers);
+}
+
 function leaveEarly(facts: Facts): Alarm | null {
-  const { leavers, roll, limits, lastYear, edition, firstOfYear } = facts;
-  if (edition !== 'schoolWise') return null;
+  const { leavers, roll, limits, lastYear, firstOfYear } = facts;
   const share = shareOf(leavers.filter(leavesEarly(facts)).length, roll.length);
   const last = lastYear?.unenrolled ?? null;
   const figures = { ...share, all: leavers.length, summer: firstOfYear, lastYear: firstOfYear ? last : null };
@@ -148,17 +115,16 @@ function leaveEarly(facts: Facts): Alarm | null {
 }
 
 /**
- * The top year leaves with the summer; in the middle of a year nobody is expected to, but for those about whom an earlier
+ * Who may be in his last year leaves with the summer; in the middle of a year nobody is expected to, but for those about whom an earlier
  * import was asked.
  */
-function leavesEarly({ roll, firstYear, firstOfYear, waiting }: Facts): (pupil: Pupil) => boolean {
-  const isInTopYear = topYearOf(roll, firstYear);
-  return (pupil) => !waiting.has(pupil.id) && !(firstOfYear && isInTopYear(pupil));
+function leavesEarly({ edition, roll, firstYear, firstOfYear, waiting }: Facts): (pupil: Pupil) => boolean {
+  const mayBeInLastYear = (edition === 'schoolWise' ? topYearOf : lastYearsOf)(roll, firstYear);
+  return (pupil) => !waiting.has(pupil.id) && !(firstOfYear && mayBeInLastYear(pupil));
 }
 
 /** Also when one of a group stays for a doubt: he is not in the file any more than the others. */
 function groupsGone(facts: Facts): Alarm | null {
-  if (facts.edition !== 'schoolWise') return null;
   const stays = new Set(facts.stayers.map(({ pupil }) => pupil.groupCode));
   const early = Map.groupBy(facts.leavers.filter(leavesEarly(facts)), ({ groupCode }) => groupCode);
   const groups = [...early]

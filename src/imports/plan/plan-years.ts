@@ -21,6 +21,39 @@ export function topYearOf(roll: readonly Pupil[], firstYear: number): (pupil: Pu
   return ({ yearGroup, birthDate }) => (yearGroup === null ? birthDate < bornBefore : yearGroup === top);
 }
 
+/** A secondary school has pupils who are done after this year: vmbo and mavo. */
+const LOWEST_LAST_YEAR = 4;
+
+/**
+ * Who may be in the last year of a secondary school: which year that is differs by track, but it is the fourth or a
+ * later one, or the top year of a school that teaches fewer. Where his year is not known, by his age, as `topYearOf`.
+ */
+export function lastYearsOf(roll: readonly Pupil[], firstYear: number): (pupil: Pupil) => boolean {
+  const lowest = Math.min(LOWEST_LAST_YEAR, topOf(roll));
+  const bornBefore = `${firstYear - 12 - LOWEST_LAST_YEAR}-10-01`;
+  return ({ yearGroup, birthDate }) => (yearGroup === null ? birthDate < bornBefore : yearGroup >= lowest);
+}
+
+/**
+ * Who may be in his last year, and of whose track (the letters of his group: 4T1, H5b) nobody is in a higher year. Of
+ * whom no year is known, this cannot be said.
+ */
+export function finishersOf(roll: readonly Pupil[]): (pupil: Pupil) => boolean {
+  const lowest = Math.min(LOWEST_LAST_YEAR, topOf(roll));
+  const topOfTrack = new Map(
+    [...Map.groupBy(roll, trackOf)].map(([track, pupils]) => [track, topOf(pupils)]),
+  );
+  return (pupil) =>
+    pupil.yearGroup !== null &&
+    pupil.yearGroup >= lowest &&
+    pupil.yearGroup === topOfTrack.get(trackOf(pupil));
+}
+
+const trackOf = ({ groupCode }: Pupil): string => groupCode.replace(/[^\p{L}]/gu, '').toLowerCase();
+
+const topOf = (pupils: readonly Pupil[]): number =>
+  Math.max(...pupils.map(({ yearGroup }) => yearGroup ?? 0)) || Infinity;
+
 /** How many years somebody goes up, as far as both register and file say in which year he is. */
 export function stepOf(pupil: Pupil, row: Pick<ReadPupil, 'yearGroup'>): number | null {
   if (isTeacher(pupil) || isTeacher(row)) return null;
