@@ -5,14 +5,16 @@ import { branchNumbered, existingBranch, wordsOf } from '../branches/branches.ts
 import { amsterdamDay, longDate, shortDate } from '../kernel/dutch-date.ts';
 import type { Portal } from '../portal.ts';
 import { say } from '../text/text.ts';
-import { readForm, type Answers, type FormErrors } from '../web/form.ts';
-import { show } from '../web/page.ts';
+import { open, readForm, type Answers, type FormErrors } from '../web/form.ts';
+import { show, type Message } from '../web/page.ts';
 import { fields } from '../web/shield.ts';
 import {
   correctByHand,
   existingPupil,
   letGo,
+  markOf,
   moveByHand,
+  PupilChanged,
   reenrolByHand,
   unenrolByHand,
   type Fault,
@@ -23,6 +25,7 @@ import { fullName } from './name.ts';
 import { detailsForm, placeForm, whoForm } from './pupil-form.ts';
 import { FIXABLE, type Pupil } from './store.ts';
 
+const shownForm = z.object({ stand: open });
 const letGoForm = z.object({ gegeven: z.enum(FIXABLE) });
 
 /** A single pupil during the year: enrolled, moved, corrected and unenrolled by hand. */
@@ -54,10 +57,16 @@ export function byHandRoutes(portal: Portal): Router {
 
   router.post('/beheer/leerlingen/:id/gegevens', only('managePupils'), fields, async (req, res) => {
     const pupil = existingPupil(portal, idIn(req));
-    const { values, errors, answers } = readForm(detailsForm(today()), req.body);
-    if (errors) return showDetails(res.status(422), pupil, answers, errors);
-    const fault = correctByHand(portal, actorOf(req), pupil.id, values);
-    if (fault) return showDetails(res.status(422), pupil, answers, [fault]);
+    const { values, errors, answers } = readForm(detailsForm(today()).extend(shownForm.shape), req.body);
+    if (errors) return showDetails(res.status(422), pupil, answers, { errors });
+    try {
+      const fault = correctByHand(portal, actorOf(req), pupil.id, values, values.stand);
+      if (fault) return await showDetails(res.status(422), pupil, answers, { errors: [fault] });
+    } catch (refused) {
+      if (!(refused instanceof PupilChanged)) throw refused;
+      const message: Message = { kind: 'attention', text: say('leerling.intussen') };
+      return showDetails(res.status(409), pupil, answersOf(pupil), { message });
+    }
     res.redirect(303, cardAfter(pupil.id, 'gegevens'));
   });
 
@@ -126,7 +135,12 @@ export function byHandRoutes(portal: Portal): Router {
     return { name: fullName(pupil), where, here: pupil.branch === branch && pupil.unenrolledAt === null };
   }
 
-  function showDetails(res: Response, pupil: Pupil, answers: Answers, errors: FormErrors = []) {
+  function showDetails(
+    res: Response,
+    pupil: Pupil,
+    answers: Answers,
+    said: { errors?: FormErrors; message?: Message } = {},
+  ) {
     const branch = existingBranch(portal, pupil.branch);
     const words = wordsOf(branch.edition);
     return show(res, 'pupils/details', {
@@ -139,7 +153,7 @@ export function byHandRoutes(portal: Portal): Router {
       pupil,
       ...choicesAt(portal, branch, words),
       answers,
-      errors,
+      ...said,
     });
   }
 
@@ -167,5 +181,6 @@ function answersOf(pupil: Pupil): Answers {
     tussenvoegsel: pupil.prefix,
     achternaam: pupil.lastName,
     geboren: shortDate(pupil.birthDate),
+    stand: markOf(pupil),
   };
 }

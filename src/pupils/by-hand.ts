@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Actor, authorise } from '../access/access.ts';
 import { record, type Deed } from '../audit/audit.ts';
 import { existingBranch, groupsOf, wordsOf } from '../branches/branches.ts';
@@ -27,18 +28,37 @@ export function existingPupil({ db }: Portal, id: number): Pupil {
   return pupil;
 }
 
-/** Corrects what the register says of him. Names and birth date are from now on *vast*: no file changes them unasked. */
+/** What the register says of a pupil is no longer what was shown. */
+export class PupilChanged extends Refusal {
+  constructor() {
+    super(409, say('leerling.intussen'));
+  }
+}
+
+/** Tells the details that a form shows from any others. */
+export function markOf({ pupilNumber, firstName, prefix, lastName, birthDate }: Pupil): string {
+  const shown = JSON.stringify([pupilNumber, firstName, prefix, lastName, birthDate]);
+  return createHash('sha256').update(shown).digest('hex');
+}
+
+/**
+ * Corrects what the register says of him. Names and birth date are from now on *vast*: no file changes them unasked.
+ * @param shown `markOf` the pupil whom the form showed: a field that was left alone there must not undo a later change
+ * @throws PupilChanged; Refusal 404
+ */
 export function correctByHand(
   portal: Portal,
   actor: Actor,
   id: number,
   typed: TypedDetails,
+  shown: string,
 ): Fault | undefined {
   return toPupil(portal, actor, id, 'correct pupil', (pupil) => {
     const details = { ...detailsOf(pupil), ...detailsTyped(typed) };
     const corrected = FIXABLE.filter((detail) => details[detail] !== pupil[detail]);
     const renumbered = details.pupilNumber !== pupil.pupilNumber;
     if (corrected.length === 0 && !renumbered) return undefined;
+    if (shown !== markOf(pupil)) throw new PupilChanged();
     const fault = renumbered && onRoll(pupil) ? numberFault(portal, pupil, details.pupilNumber) : undefined;
     if (fault) return fault;
     const fixed = FIXABLE.filter((detail) => pupil.fixed.includes(detail) || corrected.includes(detail));

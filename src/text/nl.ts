@@ -1020,6 +1020,7 @@ export const nl = {
     vast_uitleg: 'Een vast gegeven is met de hand verbeterd. Een bestand verandert het niet vanzelf.',
     laat_los: 'Laat los',
     verbeter: 'Verander de gegevens',
+    intussen: 'De gegevens zijn intussen veranderd. Kijk na wat er nu staat, en verander wat nog nodig is.',
     andere_groep: 'Andere {groep}',
     zet_in_groep: 'Zet in deze {groep}',
     uitschrijven: 'Uitschrijven',

@@ -40,6 +40,12 @@ async function sent(staff: Visitor, path: string, form: Record<string, string> =
   return words(await staff.open(whereTo(answer)));
 }
 
+/** What the form of a pupil shows carries the mark of these details. */
+async function markOn(staff: Visitor, id: number): Promise<{ stand: string }> {
+  const form = await staff.open(`/beheer/leerlingen/${id}/gegevens`);
+  return { stand: /name="stand" value="([0-9a-f]{64})"/.exec(form.text)?.[1] ?? '' };
+}
+
 describe('enrolling a pupil by hand', () => {
   it('gives the next pasnummer and is kept as a change of nobody’s import', async () => {
     const { portal, staff } = await aSchoolWith(NOOR);
@@ -171,6 +177,7 @@ describe('correcting a pupil by hand', () => {
     expect(form.text).toContain('value="13-05-2018"');
     const card = await sent(staff, '/beheer/leerlingen/1/gegevens', {
       ...NOOR_TYPED,
+      ...(await markOn(staff, 1)),
       achternaam: 'Bakker-Wit',
       geboren: '14 mei 2018',
     });
@@ -191,10 +198,11 @@ describe('correcting a pupil by hand', () => {
 
   it('gives another number, if nobody on the roll has it', async () => {
     const { portal, staff } = await aSchoolWith(NOOR, SEM);
-    const refused = await staff.send('/beheer/leerlingen/1/gegevens', { ...NOOR_TYPED, nummer: '2' });
+    const typed = { ...NOOR_TYPED, ...(await markOn(staff, 1)) };
+    const refused = await staff.send('/beheer/leerlingen/1/gegevens', { ...typed, nummer: '2' });
     expect(refused.status).toBe(422);
     expect(words(refused)).toContain('Leerlingnummer 2 is van Sem de Wit.');
-    await sent(staff, '/beheer/leerlingen/1/gegevens', { ...NOOR_TYPED, nummer: ' 1 2 ' });
+    await sent(staff, '/beheer/leerlingen/1/gegevens', { ...typed, nummer: ' 1 2 ' });
     expect(roll(portal)[0]).toMatchObject({
       firstName: 'Noor',
       pupilNumber: '12',
@@ -202,6 +210,31 @@ describe('correcting a pupil by hand', () => {
       publicLibrary: false,
     });
     expect(lastChange(portal)).toMatchObject({ kind: 'renumber' });
+  });
+
+  it('undoes nothing that was changed after its form was opened: that is shown first', async () => {
+    const { portal, staff, school } = await aSchoolWith(NOOR);
+    const page = '/beheer/leerlingen/1/gegevens';
+    const typed = { ...NOOR_TYPED, ...(await markOn(staff, 1)), geboren: '14-05-2018' };
+    await school.hands({ ...NOOR, last: 'Bakker-Wit' });
+    const before = tables(portal);
+    const refused = await staff.send(page, typed);
+    expect(refused.status).toBe(409);
+    expect(words(refused)).toContain('De gegevens zijn intussen veranderd.');
+    expect(refused.text).toContain('value="Bakker-Wit"');
+    // a form that comes back with a fault still shows what it showed
+    const faulty = await staff.send(page, { ...typed, roepnaam: '' });
+    expect(faulty.status).toBe(422);
+    expect(faulty.text).toContain(`name="stand" value="${typed.stand}"`);
+    expect(tables(portal)).toEqual(before);
+
+    const renewed = { ...typed, ...(await markOn(staff, 1)), achternaam: 'Bakker-Wit' };
+    await sent(staff, page, renewed);
+    expect(roll(portal)).toMatchObject([
+      { lastName: 'Bakker-Wit', birthDate: '2018-05-14', fixed: ['birthDate'] },
+    ]);
+    // a second click
+    await sent(staff, page, renewed);
   });
 
   it('leaves no trace where nothing changes', async () => {
@@ -269,7 +302,11 @@ describe('what was done by hand after an import', () => {
   it('is left as it is when the import is undone', async () => {
     const { portal, staff, school } = await aSchoolWith(NOOR);
     await school.hands({ ...NOOR, group: 'Groep 6A' }, SEM, YUSUF);
-    await sent(staff, '/beheer/leerlingen/1/gegevens', { ...NOOR_TYPED, roepnaam: 'Nora' });
+    await sent(staff, '/beheer/leerlingen/1/gegevens', {
+      ...NOOR_TYPED,
+      ...(await markOn(staff, 1)),
+      roepnaam: 'Nora',
+    });
     await sent(staff, '/beheer/leerlingen/2/uitschrijven');
     const page = await staff.open('/beheer/imports/2/ongedaan');
     expect(words(page)).toContain('2 leerlingen zijn daarna nog veranderd of kunnen niet terug.');
@@ -283,7 +320,11 @@ describe('the audit', () => {
   it('tells what was done to which pupil, and never who he is', async () => {
     const { portal, staff } = await aSchoolWith(NOOR);
     await sent(staff, NEW, ZOE);
-    await sent(staff, '/beheer/leerlingen/1/gegevens', { ...NOOR_TYPED, achternaam: 'Bakker-Wit' });
+    await sent(staff, '/beheer/leerlingen/1/gegevens', {
+      ...NOOR_TYPED,
+      ...(await markOn(staff, 1)),
+      achternaam: 'Bakker-Wit',
+    });
     await sent(staff, '/beheer/leerlingen/1/uitschrijven');
     const lines = JSON.stringify(all(portal.db, 'select * from audit'));
     expect(lines).toContain('correct pupil');
