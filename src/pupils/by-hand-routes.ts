@@ -61,7 +61,10 @@ export function byHandRoutes(portal: Portal): Router {
     if (errors) return showDetails(res.status(422), pupil, answers, { errors });
     try {
       const fault = correctByHand(portal, actorOf(req), pupil.id, values, values.stand);
-      if (fault) return await showDetails(res.status(422), pupil, answers, { errors: [fault] });
+      if (fault) {
+        await showDetails(res.status(422), pupil, answers, { errors: [fault] });
+        return;
+      }
     } catch (refused) {
       if (!(refused instanceof PupilChanged)) throw refused;
       const message: Message = { kind: 'attention', text: say('leerling.intussen') };

@@ -775,6 +775,8 @@ export const nl = {
     later: 'Schrijf leerlingen die vertrekken nog niet uit',
     later_uitleg:
       'Dat kan later, op de pagina van deze import. Doe het voor de volgende import van deze school.',
+    nummer:
+      'Leerlingnummer {nr} is van een leerling die vertrekt, en gaat naar een ander. Schrijf daarom nu uit: haal het kruisje weg.',
     kop: 'Uitschrijven',
     stap: 'Uitschrijven',
     wacht: {

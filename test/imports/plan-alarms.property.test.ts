@@ -112,13 +112,6 @@ describe('whatever the file, the register and the moment', () => {
       expect(kinds.filter((kind) => ['many-leave', 'leave-early', 'groups-gone'].includes(kind))).toEqual([]);
     });
   });
-
-  it('waiting with the unenrolments hides no alarm', () => {
-    always(({ reading, register, occasion, alarms }) => {
-      const rules = { ...DEFAULT_RULES, supplement: occasion.supplement, postpone: true };
-      expect(alarmsOf(planImport(reading, register, rules), register, occasion)).toEqual(alarms);
-    });
-  });
 });
 
 const EMPTY_READING: Reading = {

@@ -304,11 +304,6 @@ describe('a supplement', () => {
   });
 });
 
-it('who leaves later counts as leaving: the file is as doubtful today', () => {
-  const half = up(before).slice(0, 88);
-  expect(alarmsFor(before, half, {}, { postpone: true })).toEqual(alarmsFor(before, half));
-});
-
 describe('a secondary school', () => {
   const edition = 'mediatheekWise';
 

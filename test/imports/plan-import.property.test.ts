@@ -4,6 +4,7 @@ import { changesNothing, countsOf } from '../../src/imports/plan/counts.ts';
 import { fingerprintOf } from '../../src/imports/plan/fingerprint.ts';
 import { bare } from '../../src/imports/plan/plan-cards.ts';
 import { planImport, type Line, type Plan, type Register } from '../../src/imports/plan/plan-import.ts';
+import { isInTheWay, withLeaversHeld } from '../../src/imports/plan/plan-postponed.ts';
 import { subjectOfRow, type Choice, type Rules } from '../../src/imports/plan/plan-rules.ts';
 import { isTeacher } from '../../src/kernel/teacher.ts';
 import { bareNumber, folded, isAnotherChild } from '../../src/kernel/same-child.ts';
@@ -26,10 +27,9 @@ const always = (holds: (given: Given) => void, fixed: Partial<Rules> = {}) =>
       fc.boolean(),
       fc.boolean(),
       fc.boolean(),
-      fc.boolean(),
-      (reading, register, decided, numbers, supplement, postpone, takeOverCards, publicLibrary) => {
+      (reading, register, decided, numbers, supplement, takeOverCards, publicLibrary) => {
         const choices = choicesIn(decided, reading, register);
-        const rules = { numbers, supplement, postpone, takeOverCards, publicLibrary, choices, ...fixed };
+        const rules = { numbers, supplement, takeOverCards, publicLibrary, choices, ...fixed };
         holds({ plan: planImport(reading, register, rules), reading, register, rules });
       },
     ),
@@ -144,12 +144,22 @@ describe('whatever the file, the register and the choices', () => {
     });
   });
 
-  it('nobody leaves by a supplement, while it is put off, or of whom somebody says that he stays', () => {
+  it('nobody leaves by a supplement, or of whom somebody says that he stays', () => {
     always(({ plan }) => expect(unenrolled(plan)).toEqual([]), { supplement: true });
-    always(({ plan }) => expect(unenrolled(plan)).toEqual([]), { postpone: true });
     always(({ plan, rules }) => {
       const stays = unenrolled(plan).filter(({ id }) => rules.choices.get(`pupil ${id}`)?.choice === 'stay');
       expect(stays).toEqual([]);
+    });
+  });
+
+  it('who leaves can stay for now, and all else is done, unless his number becomes another’s', () => {
+    always(({ plan }) => {
+      const later = withLeaversHeld(plan);
+      expect(unenrolled(later)).toEqual([]);
+      const others = ({ lines }: Plan) => lines.filter(({ kind }) => kind !== 'held' && kind !== 'unenrol');
+      expect(others(later)).toEqual(others(plan));
+      const numbers = rollAfter(later).map(({ pupilNumber }) => pupilNumber);
+      expect(new Set(numbers).size === numbers.length).toBe(isInTheWay(plan) === undefined);
     });
   });
 

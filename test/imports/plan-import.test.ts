@@ -117,10 +117,9 @@ describe('a pupil who is not in the file', () => {
   const fate = (rules: Partial<Rules>) =>
     planImport(reading([]), register(), { ...DEFAULT_RULES, ...rules }).lines;
 
-  it('leaves, unless the file is a supplement or his leaving is put off', () => {
+  it('leaves, unless the file is a supplement', () => {
     expect(fate({})).toMatchObject([{ kind: 'unenrol' }]);
     expect(fate({ supplement: true })).toMatchObject([{ kind: 'held', because: 'supplement' }]);
-    expect(fate({ postpone: true })).toMatchObject([{ kind: 'held', because: 'postponed' }]);
   });
 });
 

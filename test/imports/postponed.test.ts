@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { all, run } from '../../src/db/query.ts';
 import { insertChange, leaversOf, rollOf, unenrol } from '../../src/pupils/pupils.ts';
 import type { TestPortal } from '../a-portal.ts';
-import { planOn, signedIn, whereTo, words, type Visitor } from '../visitor.ts';
+import { lookedInto, planOn, signedIn, whereTo, words, type Visitor } from '../visitor.ts';
 import { aSchoolWith, NOOR, SEM, tables, YUSUF } from './a-school.ts';
 
 const LATER = { uitstel: 'ja' };
@@ -136,6 +136,28 @@ describe('who leaves by a file', () => {
     const answers = await Promise.all([staff.send(page, { plan }), other.send(page, { plan })]);
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 409]);
     expect(countsOfImport(portal)).toEqual({ moved: 1, unenrolled: 2, held: 0 });
+  });
+
+  it('cannot wait when his number becomes another’s: that is said, and nothing is done', async () => {
+    const { portal, staff, school } = await aSchoolWith(NOOR, SEM, YUSUF);
+    const lotte = { number: '3', first: 'Lotte', last: 'Dekker', born: '01-04-2022', group: 'Groep 1' };
+    const id = await school.uploads(NOOR, SEM, lotte);
+    const here = `/beheer/bestanden/${id}/import`;
+    const row = /name="(row [^"]*)"/.exec((await staff.open(here)).text)?.[1] ?? '';
+    await staff.send(`${here}/keuzes`, { [row]: 'new' });
+    const plan = planOn(await staff.open(here));
+    const ticks = lookedInto(await staff.open(`${here}/bevestigen?plan=${plan}`));
+    const before = tables(portal);
+
+    const refused = await staff.send(here, { plan, ...ticks, ...LATER });
+    expect(refused.status).toBe(422);
+    expect(words(refused)).toContain(
+      'Leerlingnummer 3 is van een leerling die vertrekt, en gaat naar een ander.',
+    );
+    expect(tables(portal)).toEqual(before);
+
+    expect((await staff.send(here, { plan, ...ticks })).status).toBe(303);
+    expect(rollOf(portal.db, '9090').map(({ firstName }) => firstName)).toEqual(['Noor', 'Sem', 'Lotte']);
   });
 
   it('cannot wait where nobody leaves', async () => {

@@ -26,6 +26,7 @@ import { cardsNeededFor, cardsTakenOverBy, changesNothing, countsOf } from '../p
 import { insertAlarm } from './alarms-store.ts';
 import { insistOn, NOTHING_TO_SAY, type Confirmation } from './confirmation.ts';
 import type { Line, Plan, UsedLine } from '../plan/plan-import.ts';
+import { withLeaversHeld } from '../plan/plan-postponed.ts';
 import { previewOf, waitingFile, type Preview } from '../preview/preview.ts';
 import { insertPostponed } from './postponed-store.ts';
 import { insertGroupChange, insertImport, insertSkippedRow } from '../store.ts';
@@ -66,7 +67,7 @@ export function applyShown(
   insistOn(confirmation, shown);
   insistOnCards(portal, shown.plan);
   const { id: pupilFileId, branch, supplement } = shown.file;
-  const plan = confirmation.postpone ? previewOf(portal, shown.file, shown.reading, true).plan : shown.plan;
+  const plan = confirmation.postpone ? withLeaversHeld(shown.plan) : shown.plan;
   const who = { changedAt: now(portal), changedBy: actor.accountId };
   const importId = insertImport(portal.db, {
     pupilFileId,

@@ -4,6 +4,7 @@ import { say } from '../../text/text.ts';
 import type { Answers, FormErrors } from '../../web/form.ts';
 import { alarmInWords } from '../preview/alarm-words.ts';
 import type { Alarm } from '../plan/plan-alarms.ts';
+import { isInTheWay } from '../plan/plan-postponed.ts';
 import type { Preview } from '../preview/preview.ts';
 
 /** What a person said when he had an import done. */
@@ -42,7 +43,10 @@ export function alarmOnPage(alarm: Alarm, words: Words) {
   return { kind: alarm.kind, tick: tickOf(alarm), mark: markOf(alarm), ...alarmInWords(alarm, words) };
 }
 
-/** Somebody wants an import done without having looked into everything that is not plausible about it. */
+/**
+ * Somebody wants an import done without having looked into everything that is not plausible about it, or wants to wait
+ * with who leaves where that cannot be.
+ */
 export class NotConfirmed extends Refusal {
   readonly errors: FormErrors;
 
@@ -53,8 +57,7 @@ export class NotConfirmed extends Refusal {
 }
 
 /** @throws NotConfirmed with what is missing, per field */
-export function insistOn({ ticked, reason }: Confirmation, { alarms, file }: Preview): void {
-  if (alarms.length === 0) return;
+export function insistOn({ ticked, reason, postpone }: Confirmation, { plan, alarms, file }: Preview): void {
   const words = wordsOf(file.edition);
   const errors = alarms
     .filter((alarm) => !ticked.includes(markOf(alarm)))
@@ -62,8 +65,10 @@ export function insistOn({ ticked, reason }: Confirmation, { alarms, file }: Pre
       field: tickOf(alarm),
       text: say('alarm.kruis_aan', { vraag: alarmInWords(alarm, words).question }),
     }));
-  const wrong = faultInReason(reason);
+  const wrong = alarms.length > 0 ? faultInReason(reason) : undefined;
   if (wrong) errors.push({ field: REASON_FIELD, text: wrong });
+  const leaver = postpone ? isInTheWay(plan) : undefined;
+  if (leaver) errors.push({ field: 'uitstel', text: say('uitstel.nummer', { nr: leaver.pupilNumber }) });
   if (errors.length > 0) throw new NotConfirmed(errors);
 }
 

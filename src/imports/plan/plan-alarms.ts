@@ -53,9 +53,8 @@ function countedIn(lines: readonly Line[], branch: string | undefined) {
   };
 }
 
-/** Also whose unenrolment waits: a file is as doubtful today as on the day when it is done. */
-function leaves(line: Line): line is Extract<Line, { kind: 'unenrol' | 'held' }> {
-  return line.kind === 'unenrol' || (line.kind === 'held' && line.because === 'postponed');
+function leaves(line: Line): line is Extract<Line, { kind: 'unenrol' }> {
+  return line.kind === 'unenrol';
 }
 
 function asStayer(line: Line): Stayer[] {

@@ -28,10 +28,9 @@ export function fatesOfTheRest(roll: readonly Pupil[], lines: readonly Line[], r
     });
 }
 
-function reasonToStay(pupil: Pupil, { choices, supplement, postpone }: Rules) {
+function reasonToStay(pupil: Pupil, { choices, supplement }: Rules) {
   if (choices.get(subjectOfPupil(pupil))?.choice === 'stay') return 'stays';
-  if (supplement) return 'supplement';
-  return postpone ? 'postponed' : null;
+  return supplement ? 'supplement' : null;
 }
 
 /** A row that says its pupil has left leaves no doubt; every other unused row could be about somebody on the roll. */

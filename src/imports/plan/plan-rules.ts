@@ -6,8 +6,6 @@ export type Rules = {
   numbers: 'flexible' | 'exact';
   /** The file holds only new and changed pupils: who is not in it stays. */
   supplement: boolean;
-  /** Who left stays on the roll, until somebody unenrols them from the same import. */
-  postpone: boolean;
   /** A pasnummer that stands in the file is taken over. */
   takeOverCards: boolean;
   /** Pupils are proposed for the public library too, where the file says that their parents agree. */
@@ -27,7 +25,6 @@ export const subjectOfPupil = ({ id }: { id: number }): string => `pupil ${id}`;
 export const DEFAULT_RULES: Rules = {
   numbers: 'flexible',
   supplement: false,
-  postpone: false,
   takeOverCards: false,
   publicLibrary: false,
   choices: new Map(),

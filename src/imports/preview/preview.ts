@@ -40,15 +40,15 @@ export async function previewImport(portal: Portal, actor: Actor, fileId: number
   return preview;
 }
 
-/** The same for a file whose reading was opened already. @param postpone who leaves stays for now */
-export function previewOf(portal: Portal, file: PupilFile, reading: Reading, postpone = false): Preview {
+/** The same for a file whose reading was opened already. */
+export function previewOf(portal: Portal, file: PupilFile, reading: Reading): Preview {
   const own = registerOf(portal, file.branch);
   const register = {
     ...own,
     elsewhere: elsewhereOf(portal, file.branch, reading, own),
     cards: bearersOfCards(portal, cardNumbersIn(reading)),
   };
-  const rules = { ...rulesOf(portal, file), postpone };
+  const rules = rulesOf(portal, file);
   const plan = planImport(reading, register, rules);
   const alarms = alarmsOf(plan, register, occasionOf(portal, file));
   return { file, reading, rules, plan, groups: own.groups, alarms, fingerprint: fingerprintOf(plan) };
@@ -85,7 +85,6 @@ export function rulesOf({ db }: Portal, { id, branch, supplement }: PupilFile): 
   return {
     numbers,
     supplement: supplement === 1,
-    postpone: false,
     takeOverCards: cardNumbers === 'file',
     publicLibrary: publicLibrary === 'propose',
     choices: choicesOf(db, id),
