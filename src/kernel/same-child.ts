@@ -3,19 +3,39 @@
 export type Child = { pupilNumber: string; firstName: string; lastName: string; birthDate: string };
 
 /**
- * A known number with another birth date *and* another surname or first name is another child, or his brother: numbers
- * are given out again, and files are mixed up. One of the two may differ, since both are corrected.
+ * Of surname, first name and birth date only one is the same, or none: numbers are given out again, and files are mixed
+ * up. One of the three may differ, since each is corrected.
  */
 export function isAnotherChild(row: Child, pupil: Child): boolean {
-  if (row.birthDate === pupil.birthDate) return false;
-  return folded(row.lastName) !== folded(pupil.lastName) || !couldBeOne(row.firstName, pupil.firstName);
+  const same = [
+    row.birthDate !== '' && row.birthDate === pupil.birthDate,
+    folded(row.lastName) !== '' && folded(row.lastName) === folded(pupil.lastName),
+    couldBeOneName(row.firstName, pupil.firstName),
+  ];
+  return same.filter(Boolean).length < 2;
 }
 
-/** Two first names of one child: one may be the initial of the other, the first of several, or missing. */
-function couldBeOne(one: string, other: string): boolean {
-  const [a, b] = [folded(one), folded(other)];
-  return a.startsWith(b) || b.startsWith(a);
+/** First names of one child: one may be the first of several, or the initials. Jan is not Janneke. */
+export function couldBeOneName(one: string, other: string): boolean {
+  if (folded(one) === folded(other)) return folded(one) !== '';
+  const [some, others] = [wordsOf(one), wordsOf(other)];
+  const both = Math.min(some.length, others.length);
+  return both > 0 && some.slice(0, both).every((word, at) => couldBeOneWord(word, others[at] ?? ''));
 }
+
+const wordsOf = (name: string): string[] =>
+  name
+    .split(/[^\p{L}\p{M}\p{N}'’]+/u)
+    .map(folded)
+    .filter(Boolean);
+
+function couldBeOneWord(one: string, other: string): boolean {
+  const [short = '', long = ''] = [one, other].sort((a, b) => a.length - b.length);
+  return short === long || (INITIAL.test(short) && long.startsWith(short));
+}
+
+/** The ij is one letter. */
+const INITIAL = /^(?:.|ij)$/u;
 
 /** A name without case, accents, spaces and signs: 'Yılmaz', 'YILMAZ' and 'Yilmaz' are one. */
 export function folded(name: string): string {

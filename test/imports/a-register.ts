@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Pupil } from '../../src/pupils/pupils.ts';
-import type { AsideRow, Reading, ReadPupil, UnusedRow } from '../../src/rosters/rosters.ts';
+import type { AsideRow, Field, Reading, ReadPupil, UnusedRow } from '../../src/rosters/rosters.ts';
 import { bare } from '../../src/imports/plan/plan-cards.ts';
 import type { Register } from '../../src/imports/plan/plan-import.ts';
 import {
@@ -14,7 +14,9 @@ import {
 const number = fc
   .tuple(fc.integer({ min: 1, max: 25 }), fc.constantFrom('', '', '', '', '0', '00', '12AB_'))
   .map(([n, before]) => `${before}20${n}`);
-const firstName = fc.constantFrom('Noor', 'Sem', 'Zoë', 'Yusuf', '');
+const firstName = fc.constantFrom(
+  ...['Noor', 'Sem', 'Zoë', 'Yusuf', 'Noor', 'Sem', 'Noortje', 'Noor Sofie', 'N.', ''],
+);
 const lastName = fc.constantFrom('Bakker', 'Wit', 'Yılmaz', 'Berg');
 const birthDate = fc.constantFrom('2018-05-13', '2018-02-01', '2015-11-22');
 const groupName = fc.constantFrom(
@@ -76,8 +78,9 @@ export const readings: fc.Arbitrary<Reading> = fc
     fc.array(readPupil, { maxLength: 20 }),
     fc.array(unusedRow, { maxLength: 4 }),
     fc.array(fc.tuple(unusedRow, because), { maxLength: 3 }),
+    fc.constantFrom<Field[]>(['firstName', 'lastName', 'prefix'], ['initials', 'lastName']),
   )
-  .map(([pupils, faulty, aside]) => {
+  .map(([pupils, faulty, aside, fields]) => {
     let row = 1;
     const placed = <Row>(rest: Row) => ({ ...rest, row: (row += 1) });
     return {
@@ -85,7 +88,7 @@ export const readings: fc.Arbitrary<Reading> = fc
       faulty: faulty.map(placed),
       aside: aside.map(([rest, why]) => ({ ...placed(rest), because: why })),
       problems: [],
-      columns: [],
+      columns: fields.map((field) => ({ heading: field, field })),
       ignoredColumns: [],
       sheets: ['Blad1'],
     };

@@ -79,12 +79,20 @@ describe('a row under another number', () => {
 
 describe('a row with the number of a pupil', () => {
   it.each<[string, Partial<ReadPupil>, string]>([
-    ['whose name was corrected', { firstName: 'Noortje', lastName: 'Bakkers' }, 'amend'],
+    ['whose first name was corrected', { firstName: 'Noortje' }, 'amend'],
+    ['whose surname was corrected', { lastName: 'Bakkers' }, 'amend'],
     ['whose birth date was corrected', { birthDate: '2019-05-13' }, 'amend'],
     [
       'of whom the file has initials, and another birth date',
       { firstName: 'N.', birthDate: '2019-05-13' },
       'amend',
+    ],
+    ['with her second name too', { firstName: 'Noor Sofie', birthDate: '2019-05-13' }, 'amend'],
+    ['and of somebody born on that day', { firstName: 'Mohammed', lastName: 'Yılmaz' }, 'another-child'],
+    [
+      'and of a younger sister whose name begins like hers',
+      { firstName: 'Noortje', birthDate: '2021-01-08' },
+      'another-child',
     ],
     ['and of his younger brother', { firstName: 'Sem', birthDate: '2021-01-08' }, 'another-child'],
     [
@@ -94,6 +102,25 @@ describe('a row with the number of a pupil', () => {
     ],
   ])('%s', (_what, row, fate) => {
     expect(fateOf(plan([{ ...ROW, pupilNumber: '1', ...row }], { roll: [NOOR] }))).toBe(fate);
+  });
+
+  it('who left comes back only as himself', () => {
+    const left = { leavers: [{ ...NOOR, ...LEFT }] };
+    const row = { ...ROW, pupilNumber: '1' };
+    expect(fateOf(plan([row], left))).toBe('reenrol');
+    expect(fateOf(plan([{ ...row, firstName: 'Noortje', birthDate: '2021-01-08' }], left))).toBe(
+      'another-child',
+    );
+  });
+
+  it('and another first name is asked about while there is a twin', () => {
+    const row = { ...ROW, pupilNumber: '1', firstName: 'Nora' };
+    const twin = { ...NOOR, id: 2, pupilNumber: '2', firstName: 'Sem' };
+    const inFile = { ...ROW, row: 3, pupilNumber: '2', firstName: 'Sem' };
+    expect(fateOf(plan([row], { roll: [NOOR] }))).toBe('amend');
+    expect(fateOf(plan([row, inFile], { roll: [NOOR, twin] }))).toBe('undecided');
+    expect(fateOf(plan([row], { roll: [NOOR], leavers: [{ ...twin, ...LEFT }] }))).toBe('undecided');
+    expect(fateOf(plan([{ ...row, firstName: 'Noor S.' }, inFile], { roll: [NOOR, twin] }))).toBe('amend');
   });
 
   it('but for its zeros is his where numbers are flexible, and a proposal where they are exact', () => {

@@ -20,7 +20,7 @@ export type Persons = {
   /** Pupils with another first name, another surname, or another birth date near this one. */
   alike: (row: Person) => Pupil[];
   /** Twins and namesakes, in the file and in the register. */
-  sameSurnameAndBirth: (row: Person) => Person[];
+  sameSurnameAndBirth: (row: Person) => (Pupil | UnusedRow)[];
   /** The same among fewer pupils. */
   among: (keep: (pupil: Pupil) => boolean) => Persons;
 };

@@ -1,4 +1,4 @@
-import { isAnotherChild } from '../../kernel/same-child.ts';
+import { couldBeOneName, isAnotherChild } from '../../kernel/same-child.ts';
 import type { Pupil } from '../../pupils/pupils.ts';
 import type { Reading, ReadPupil } from '../../rosters/rosters.ts';
 import { candidatesFor, isSure } from './match-candidates.ts';
@@ -84,7 +84,9 @@ function surelyByNumber(search: Search): Map<ReadPupil, Found> {
   const { bearers, persons, reading, rules, claimed } = search;
   const isHim = (row: ReadPupil) => (pupil: Pupil) =>
     persons.areEqual(row, pupil) ||
-    (!isAnotherChild(row, pupil) && persons.areEqual(whoAfter(row, pupil, reading, rules), pupil));
+    (!isAnotherChild(row, pupil) &&
+      (!isNamedAnew(row, pupil) || pupil.fixed.includes('firstName')) &&
+      persons.areEqual(whoAfter(row, pupil, reading, rules), pupil));
   const found = new Map<ReadPupil, Found>();
   for (const row of rowsLeft(search)) {
     const bearer = [bearers(row).onRoll].filter((pupil) => pupil !== undefined).find(isHim(row));
@@ -132,23 +134,54 @@ function withNumbersOf(
 
 /**
  * The bearer of the number, though a name or the birth date was corrected; unless another row fits him better, or
- * another pupil the row: two of a family whose numbers were exchanged.
+ * another pupil the row: two of a family whose numbers were exchanged. Nor by another first name who could be a twin.
  */
 function byNumber(search: Search): Map<ReadPupil, Found> {
-  const { bearers, persons, rules, done, claimed } = search;
-  const isOpen = (row: object) => !done.has(row) && choiceOf(row as ReadPupil, rules)?.choice !== 'new';
   const found = rowsLeft(search).flatMap((row): [ReadPupil, Found][] => {
-    if (!isOpen(row) || pointedOutFor(row, search)) return [];
-    const { onRoll, left } = bearers(row);
-    const bearer = (onRoll ? [onRoll] : left).find((pupil) => !isAnotherChild(row, pupil));
-    if (!bearer) return [];
-    const betterPupil = persons.equalTo(row).some((pupil) => {
-      return pupil !== bearer && !claimed.has(pupil.id) && persons.whereabouts(pupil) !== 'elsewhere';
-    });
-    const betterRow = persons.rowsEqualTo(bearer).some((other) => other !== row && isOpen(other));
-    return betterPupil || betterRow ? [] : [[row, { as: 'pupil', pupil: bearer, chosen: false }]];
+    const bearer = bearerWhoFits(row, search);
+    return bearer ? [[row, { as: 'pupil', pupil: bearer, chosen: false }]] : [];
   });
-  return new Map(found);
+  const [anew = [], others = []] = [true, false].map((is) =>
+    found.filter(([row, { pupil }]) => isNamedAnew(row, pupil) === is),
+  );
+  const claimed = new Set([...search.claimed, ...others.map(([, { pupil }]) => pupil.id)]);
+  return new Map([
+    ...others,
+    ...anew.filter(([row, { pupil }]) => !couldBeTwin(row, pupil, claimed, search)),
+  ]);
+}
+
+function bearerWhoFits(row: ReadPupil, search: Search): Pupil | undefined {
+  const { bearers, persons, rules, done, claimed } = search;
+  const isOpen = (other: object) => !done.has(other) && choiceOf(other as ReadPupil, rules)?.choice !== 'new';
+  if (!isOpen(row) || pointedOutFor(row, search)) return undefined;
+  const { onRoll, left } = bearers(row);
+  const bearer = (onRoll ? [onRoll] : left).find((pupil) => !isAnotherChild(row, pupil));
+  if (!bearer) return undefined;
+  const betterPupil = persons.equalTo(row).some((pupil) => {
+    return pupil !== bearer && !claimed.has(pupil.id) && persons.whereabouts(pupil) !== 'elsewhere';
+  });
+  const betterRow = persons.rowsEqualTo(bearer).some((other) => other !== row && isOpen(other));
+  return betterPupil || betterRow ? undefined : bearer;
+}
+
+const isNamedAnew = (row: ReadPupil, pupil: Pupil): boolean =>
+  !couldBeOneName(row.firstName, pupil.firstName);
+
+/** Somebody else with that surname and birth date is in the file, or in the register and no row is known of him yet. */
+function couldBeTwin(
+  row: ReadPupil,
+  bearer: Pupil,
+  claimed: ReadonlySet<number>,
+  { persons }: Search,
+): boolean {
+  const others = persons.sameSurnameAndBirth(row).filter((other) => {
+    if (!('id' in other)) return other !== row;
+    return other.id !== bearer.id && !claimed.has(other.id);
+  });
+  return others.some(
+    (other) => persons.whereabouts(other) !== 'elsewhere' || couldBeOneName(row.firstName, other.firstName),
+  );
 }
 
 function asked(row: ReadPupil, search: Search, free: Persons): Match {
