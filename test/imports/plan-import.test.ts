@@ -137,7 +137,9 @@ describe('a row that cannot be used', () => {
   it.each([
     ['his number', { pupilNumber: '1' }],
     ['his name', { firstName: 'NOOR', lastName: 'Bérg' }],
+    ['his name that nobody took apart', { lastName: 'Berg, Noor' }],
     ['his surname and birth date', { lastName: 'berg', birthDate: '2018-05-13' }],
+    ['his first name and birth date', { firstName: 'Noor', lastName: 'Jansen', birthDate: '2018-05-13' }],
   ])('with %s holds the pupil on the roll', (_what, known) => {
     const { lines } = planImport({ ...reading([]), faulty: [{ ...doubt, ...known }] }, register());
     expect(lines.map(({ kind }) => kind)).toEqual(['skipped', 'held']);

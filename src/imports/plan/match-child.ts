@@ -1,27 +1,31 @@
 import { bareNumber, folded, type Child } from '../../kernel/same-child.ts';
 
 /**
- * Finds, for a pupil, the first of these rows that could be about him: rows that cannot be used. The same number is
- * enough, or the same surname with the same first name or birth date. Rather too often yes than once no: who could be
- * meant is not unenrolled.
+ * Finds, for somebody, all of these who could be him, in their own order: rows that cannot be used for a pupil, or the
+ * other way round. The same number is enough, or two of surname, first name and birth date. Rather too often yes than
+ * once no: who could be meant is not unenrolled.
  */
-export function searchAmong<Row extends Child>(rows: readonly Row[]): (pupil: Child) => Row | undefined {
-  const known = rows.map((row, at) => ({ row, at, ...namesOf(row) }));
-  const byNumber = Map.groupBy(known, ({ row }) => bareNumber(row.pupilNumber));
-  const byLastName = Map.groupBy(known, ({ lastName }) => lastName);
-  return (pupil) => {
-    const { lastName, firstName } = namesOf(pupil);
-    const sameNumber = byNumber.get(bareNumber(pupil.pupilNumber)) ?? [];
-    const sameName = lastName === '' ? [] : (byLastName.get(lastName) ?? []);
-    const could = sameName.filter(
-      (other) => other.row.birthDate === pupil.birthDate || other.firstName === firstName,
-    );
-    const [first] = [...sameNumber.slice(0, 1), ...could.slice(0, 1)].sort((one, other) => one.at - other.at);
-    return first?.row;
+export function searchAmong<One extends Child>(persons: readonly One[]): (who: Child) => One[] {
+  const known = new Map<string, Set<number>>();
+  for (const [at, person] of persons.entries()) {
+    for (const mark of marksOf(person)) known.set(mark, (known.get(mark) ?? new Set()).add(at));
+  }
+  return (who) => {
+    const found = new Set(marksOf(who).flatMap((mark) => [...(known.get(mark) ?? [])]));
+    return [...found].sort((a, b) => a - b).flatMap((at) => persons[at] ?? []);
   };
 }
 
-const namesOf = ({ firstName, lastName }: Child) => ({
-  firstName: folded(firstName),
-  lastName: folded(lastName),
-});
+/** Who shares one of these could be one child. A name that nobody took apart stands whole in the surname. */
+function marksOf({ pupilNumber, firstName, lastName, birthDate }: Child): string[] {
+  const [first, last] = [folded(firstName), folded(lastName)];
+  const born = (name: string) => (name === '' || birthDate === '' ? [] : [`${name} ${birthDate}`]);
+  const wholes = [first + last, last + first].filter((name) => name !== '');
+  const number = bareNumber(pupilNumber);
+  return [
+    ...(number === '' ? [] : [`number ${number}`]),
+    ...wholes.map((name) => `name ${name}`),
+    ...born(last).map((mark) => `last ${mark}`),
+    ...born(first).map((mark) => `first ${mark}`),
+  ];
+}

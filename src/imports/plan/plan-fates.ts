@@ -20,7 +20,7 @@ export function fatesOfTheRest(roll: readonly Pupil[], lines: readonly Line[], r
     .map((pupil): Line => {
       const proposed = rowProposed.get(pupil.id);
       if (proposed) return { kind: 'held', pupil, because: 'undecided', row: placeOf(proposed) };
-      const row = rowAbout(pupil);
+      const [row] = rowAbout(pupil);
       if (row) return { kind: 'held', pupil, because: 'row', row: placeOf(row) };
       const because =
         reasonToStay(pupil, rules) ?? (isTeacher(pupil) && !tellsTeachers ? 'no-teachers' : null);
