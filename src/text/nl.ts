@@ -826,6 +826,11 @@ export const nl = {
       more: 'We kennen maar {n} van de {totaal} leerlingen in dit bestand.',
     },
     onbekend_vraag: 'Is het bestand wel van deze school?',
+    van_school: {
+      one: '1 leerling komt van {school}. Dat is {p} procent van die school.',
+      more: '{n} leerlingen komen van {school}. Dat is {p} procent van die school.',
+    },
+    van_school_vraag: 'Gaan deze leerlingen echt naar een andere school?',
     al_gedaan: 'Precies dit bestand is al geïmporteerd, op {datum}.',
     al_gedaan_vraag: 'Heeft de school het goede bestand gestuurd?',
     ouder: 'Er is al een nieuwer bestand van deze school geïmporteerd.',

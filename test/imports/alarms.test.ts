@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { all, run } from '../../src/db/query.ts';
 import { rollOf } from '../../src/pupils/pupils.ts';
-import type { Row } from '../pupil-files/roster-csv.ts';
-import { lookedInto, planOn, whereTo, words, type Visitor } from '../visitor.ts';
+import { aBranch, anAccount } from '../a-portal.ts';
+import { rosterCsv, type Row } from '../pupil-files/roster-csv.ts';
+import { lookedInto, planOn, signedIn, whereTo, words, type Visitor } from '../visitor.ts';
 import { aSchoolWith, tables } from './a-school.ts';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
@@ -176,6 +177,44 @@ describe('the imports before this one', () => {
     const { page } = await confirmationOf(staff, again);
     expect(Object.keys(ticksOn(page))).toEqual(['alarm-imported-before']);
     expect(words(page)).toContain('Precies dit bestand is al geïmporteerd, op 8 september 2026, 11.10 uur.');
+  });
+});
+
+describe('the list of another school', () => {
+  const here = (id: string) => `/beheer/bestanden/${id}/import`;
+
+  /** The other school hands in these children as a supplement, and all proposals are agreed to with one button. */
+  async function handedInElsewhere(rows: Row[]) {
+    const { portal, staff, school } = await aSchoolWith(...SCHOOL);
+    aBranch(portal, '9292', 'De Horizon');
+    await anAccount(portal, 'school9292', 'teacher', { branch: '9292', mayUpload: true });
+    const teacher = await signedIn(portal.app, 'school9292');
+    const sent = await teacher.upload(rosterCsv(...rows), 'Leerlingen.csv');
+    const id = /geslaagd=(\d+)/.exec(whereTo(sent))![1]!;
+    await staff.send(`${here(id)}/soort`, { aanvulling: 'ja' });
+    const plan = planOn(await staff.open(here(id)));
+    await staff.send(`${here(id)}/allemaal`, { plan, van: 'elsewhere', keuze: 'ja' });
+    return { portal, staff, school, id };
+  }
+
+  it('empties no school before somebody says why: a merger is one question', async () => {
+    const { portal, staff, school, id } = await handedInElsewhere(SCHOOL);
+    const preview = words(await staff.open(here(id)));
+    expect(preview).toContain('30 leerlingen komen van De Regenboog. Dat is 75 procent van die school.');
+    expect(preview).toContain('Gaan deze leerlingen echt naar een andere school?');
+    const { plan, page } = await confirmationOf(staff, id);
+    expect(Object.keys(ticksOn(page))).toEqual(['alarm-empties-others']);
+    expect((await staff.send(here(id), { plan })).status).toBe(422);
+    expect(rollOf(portal.db, '9090')).toHaveLength(40);
+
+    await school.applies(id);
+    expect(rollOf(portal.db, '9090')).toHaveLength(0);
+    expect(rollOf(portal.db, '9292')).toHaveLength(40);
+  });
+
+  it('is no such list when a few change school, or its top year goes on', async () => {
+    const { staff, id } = await handedInElsewhere([...SCHOOL.slice(0, 4), ...SCHOOL.slice(30)]);
+    expect(ticksOn((await confirmationOf(staff, id)).page)).toEqual({});
   });
 });
 

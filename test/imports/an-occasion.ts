@@ -3,6 +3,7 @@ import type { Occasion } from '../../src/imports/plan/plan-alarms.ts';
 
 /** The first import of a primary school in the school year 2026-2027, with the library's own limits. */
 export const AN_OCCASION: Occasion = {
+  branch: '9090',
   edition: 'schoolWise',
   limits: configFrom({}).limits,
   supplement: false,
@@ -13,4 +14,5 @@ export const AN_OCCASION: Occasion = {
   lastUploadedAt: null,
   importedBeforeAt: null,
   lastYear: null,
+  others: [],
 };

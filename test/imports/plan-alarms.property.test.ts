@@ -11,6 +11,7 @@ import { AN_OCCASION } from './an-occasion.ts';
 
 const percentage = fc.integer({ min: 1, max: 100 });
 const occasions: fc.Arbitrary<Occasion> = fc.record({
+  branch: fc.constant(AN_OCCASION.branch),
   edition: fc.constantFrom('schoolWise', 'mediatheekWise'),
   limits: fc.record({
     leavers: percentage,
@@ -26,6 +27,7 @@ const occasions: fc.Arbitrary<Occasion> = fc.record({
   lastUploadedAt: fc.constantFrom(null, '2026-08-20T09:00:00.000Z', '2026-09-09T09:00:00.000Z'),
   importedBeforeAt: fc.constantFrom(null, '2026-08-20T09:00:00.000Z'),
   lastYear: fc.constantFrom(null, { enrolled: 3, unenrolled: 4 }),
+  others: fc.constant([]),
 });
 
 type Case = { reading: Reading; register: Register; occasion: Occasion; plan: Plan; alarms: Alarm[] };

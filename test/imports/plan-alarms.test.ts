@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { alarmsOf, type Alarm, type Occasion } from '../../src/imports/plan/plan-alarms.ts';
 import { planImport, type Register } from '../../src/imports/plan/plan-import.ts';
-import { DEFAULT_RULES, type Rules } from '../../src/imports/plan/plan-rules.ts';
+import { DEFAULT_RULES, subjectOfRow, type Choice, type Rules } from '../../src/imports/plan/plan-rules.ts';
 import type { Pupil } from '../../src/pupils/pupils.ts';
 import type { Reading, ReadPupil } from '../../src/rosters/rosters.ts';
 import { AN_OCCASION } from './an-occasion.ts';
@@ -301,6 +301,48 @@ describe('a supplement', () => {
   it('with very many new pupils is looked at all the same', () => {
     const alarms = alarmsFor(before, newOnes(61), { supplement: true }, { supplement: true });
     expect(kindsOf(alarms)).toEqual(['many-new']);
+  });
+});
+
+describe('pupils who come from other schools', () => {
+  const SIZE = 60;
+  /** A school of sixty whose pupils have the numbers, and so the names, of `newOnes`. */
+  const otherSchool = () =>
+    registerOf(childrenIn([{ group: 'Groep 1', year: 1, n: SIZE }])).roll.map((pupil) => {
+      const number = Number(pupil.pupilNumber) + 8000;
+      const named = { firstName: nameOf(number), lastName: nameOf(number) };
+      return { ...pupil, ...named, branch: '9191', id: number, yearGroup: null };
+    });
+
+  function comingFrom(roll: readonly Pupil[], elsewhere: readonly Pupil[]) {
+    const choices = new Map(
+      elsewhere.map(({ id }, at): [string, Choice] => [
+        subjectOfRow({ sheet: 'Blad1', row: at + 2 }),
+        { choice: 'same', pupilId: id },
+      ]),
+    );
+    const register = { roll, leavers: [], groups: [], elsewhere };
+    const file = fileOf([...newOnes(SIZE), ...before.slice(0, roll.length)]);
+    const plan = planImport(file, register, { ...DEFAULT_RULES, choices });
+    const others = [{ ...AN_OCCASION, branch: '9191', name: 'De Horizon', roll: elsewhere }];
+    return alarmsOf(plan, register, { ...AN_OCCASION, firstOfYear: false, others });
+  }
+  const { roll } = registerOf(before);
+
+  it('are asked about once when their school would lose more than it may', () => {
+    const horizon = { name: 'De Horizon', n: SIZE, of: SIZE, percent: 100 };
+    expect(comingFrom(roll, otherSchool())).toEqual([
+      { kind: 'empties-others', figures: { schools: [horizon] } },
+    ]);
+    expect(kindsOf(comingFrom(roll.slice(0, 50), otherSchool()))).toEqual(['empties-others']);
+    expect(kindsOf(comingFrom([], otherSchool())), 'a school that begins').toEqual(['empties-others']);
+  });
+
+  it('are new and strangers when no school loses many of them', () => {
+    const gone = otherSchool().map((pupil) => ({ ...pupil, unenrolledAt: '2026-07-31T00:00:00.000Z' }));
+    expect(kindsOf(comingFrom(roll, gone))).toEqual([]);
+    expect(kindsOf(comingFrom(roll.slice(0, 150), gone))).toEqual(['many-new']);
+    expect(kindsOf(comingFrom(roll.slice(0, 50), gone))).toEqual(['numbers-unknown', 'many-new']);
   });
 });
 

@@ -1,7 +1,10 @@
 import type { Edition, Limits } from '../../branches/branches.ts';
+import type { Pupil } from '../../pupils/pupils.ts';
+import type { Share } from './share.ts';
 
 /** What a plan by itself does not tell: the school, the moment, and the imports before this one. */
 export type Occasion = {
+  branch: string;
   edition: Edition;
   limits: Limits;
   /** The file holds only new and changed pupils. */
@@ -19,14 +22,21 @@ export type Occasion = {
   importedBeforeAt: string | null;
   /** What the first import of last school year did. */
   lastYear: { enrolled: number; unenrolled: number } | null;
+  /** The schools off whose rolls it takes pupils. */
+  others: readonly OtherSchool[];
 };
 
-export type Share = { n: number; of: number; percent: number };
+export type OtherSchool = Pick<Occasion, 'branch' | 'edition' | 'limits' | 'waiting'> & {
+  name: string;
+  roll: readonly Pupil[];
+};
 
 /** What each alarm is about, in numbers. */
 type Figures = {
   /** Fewer than half of the rows are of a pupil whom the library knows: another school's file? */
   'numbers-unknown': { n: number; of: number };
+  /** Other schools of which many go away by this file: a merger, or the list of such a school? */
+  'empties-others': { schools: (Share & { name: string })[] };
   'imported-before': { at: string };
   'out-of-date': { at: string; lastAt: string };
   'many-leave': Share & { lastYear: number | null };

@@ -1,14 +1,14 @@
 import { isTeacher } from '../../kernel/teacher.ts';
 import type { Pupil } from '../../pupils/pupils.ts';
 import type { ReadPupil } from '../../rosters/rosters.ts';
-import type { Alarm, Occasion, Share } from './alarm.ts';
+import type { Alarm, Occasion } from './alarm.ts';
 import { isOfTeacher, type Line, type Plan, type Register } from './plan-import.ts';
+import { emptiedBy, isMover } from './plan-movers.ts';
 import { finishersOf, isOdd, lastYearsOf, stepOf, topYearOf } from './plan-years.ts';
+import { exceeds, FEWEST, shareOf } from './share.ts';
 
 export type { Alarm, Occasion } from './alarm.ts';
 
-/** Fewer pupils than this are never a part of the school: of a school of eight, one child is 13 per cent. */
-const FEWEST = 3;
 const FEWEST_OF_A_GROUP = 5;
 
 /** Percentages that differ too little between schools to be settings. */
@@ -25,8 +25,15 @@ export function alarmsOf(plan: Plan, register: Pick<Register, 'roll'>, occasion:
   // teachers come and go as they please
   const roll = register.roll.filter((pupil) => !isTeacher(pupil));
   const lines = plan.lines.filter((line) => !isOfTeacher(line));
-  const facts = { ...occasion, ...countedIn(lines, roll[0]?.branch), roll };
+  const emptied = emptiedBy(lines, occasion);
+  // who comes with many others of his school is asked about once
+  const single = lines.filter(
+    (line) =>
+      !isMover(line, occasion.branch) || !emptied.some(({ school }) => school.branch === line.pupil.branch),
+  );
+  const facts = { ...occasion, ...countedIn(single, occasion.branch), roll };
   return [
+    emptiesOthers(emptied),
     numbersUnknown(facts),
     importedBefore(facts),
     outOfDate(facts),
@@ -42,12 +49,12 @@ export function alarmsOf(plan: Plan, register: Pick<Register, 'roll'>, occasion:
 type Stayer = { pupil: Pupil; row: ReadPupil; groupCode: string };
 type Facts = Occasion & ReturnType<typeof countedIn> & { roll: readonly Pupil[] };
 
-function countedIn(lines: readonly Line[], branch: string | undefined) {
+function countedIn(lines: readonly Line[], branch: string) {
   const acquainted = lines.map((line) => acquaintance(line, branch));
   return {
     leavers: lines.flatMap((line) => (leaves(line) ? [line.pupil] : [])),
     stayers: lines.flatMap(asStayer),
-    arrivals: lines.filter(({ kind }) => kind === 'enrol').length,
+    arrivals: lines.filter((line) => line.kind === 'enrol' || isMover(line, branch)).length,
     known: acquainted.filter((as) => as === 'known').length,
     strangers: acquainted.filter((as) => as === 'stranger').length,
   };
@@ -66,8 +73,8 @@ function asStayer(line: Line): Stayer[] {
  * Whose file is it? A school that goes to another pupil system is not another school: its children are known by name and
  * birth date. What is wrong in a row itself, and what a person left out, says nothing.
  */
-function acquaintance(line: Line, branch: string | undefined): 'known' | 'stranger' | null {
-  if (line.kind === 'enrol') return 'stranger';
+function acquaintance(line: Line, branch: string): 'known' | 'stranger' | null {
+  if (line.kind === 'enrol' || isMover(line, branch)) return 'stranger';
   if (line.kind !== 'skipped') return 'after' in line ? 'known' : null;
   if (line.reason === 'another-child') return 'stranger';
   if (line.reason === 'number-taken') return line.meant === null ? 'stranger' : null;
@@ -79,6 +86,11 @@ function numbersUnknown({ known, strangers, roll, supplement }: Facts): Alarm | 
   const of = known + strangers;
   const raised = !supplement && roll.length > 0 && strangers >= FEWEST && 2 * known < of;
   return raised ? { kind: 'numbers-unknown', figures: { n: known, of } } : null;
+}
+
+function emptiesOthers(emptied: ReturnType<typeof emptiedBy>): Alarm | null {
+  const schools = emptied.map(({ school, share }) => ({ name: school.name, ...share }));
+  return schools.length > 0 ? { kind: 'empties-others', figures: { schools } } : null;
 }
 
 function importedBefore({ importedBeforeAt: at }: Facts): Alarm | null {
@@ -174,10 +186,3 @@ function oddSteps({ stayers }: Facts): Alarm | null {
 
 const stepsOf = (stayers: readonly Stayer[]): number[] =>
   stayers.map(({ pupil, row }) => stepOf(pupil, row)).filter((step) => step !== null);
-
-function shareOf(n: number, of: number): Share {
-  return { n, of, percent: of === 0 ? 0 : Math.round((100 * n) / of) };
-}
-
-/** Of nobody, nothing is too much: a school's first import raises no alarm. */
-const exceeds = ({ n, of }: Share, limit: number): boolean => of > 0 && n >= FEWEST && 100 * n > limit * of;

@@ -13,6 +13,11 @@ export function alarmInWords(alarm: Alarm, words: Words): AlarmInWords {
       const text = n === 0 ? say('alarm.onbekend_geen') : say('alarm.onbekend', { n, totaal });
       return { text, beside: '', question: say('alarm.onbekend_vraag') };
     }
+    case 'empties-others': {
+      const { schools } = alarm.figures;
+      const text = schools.map(({ name, n, percent: p }) => say('alarm.van_school', { n, school: name, p }));
+      return { text: text.join(' '), beside: '', question: say('alarm.van_school_vraag') };
+    }
     case 'imported-before': {
       const text = say('alarm.al_gedaan', { datum: moment(alarm.figures.at) });
       return { text, beside: '', question: say('alarm.al_gedaan_vraag') };

@@ -1,18 +1,23 @@
-import { limitsOf } from '../../branches/branches.ts';
+import { branchNumbered, limitsOf } from '../../branches/branches.ts';
 import { amsterdamDay } from '../../kernel/dutch-date.ts';
 import { beginningOf, schoolYearOf, yearBefore } from '../../kernel/school-year.ts';
 import { now, type Portal } from '../../portal.ts';
 import type { PupilFile } from '../../pupil-files/pupil-files.ts';
 import { firstOfYearBetween, idsWaiting, importOfContent, newestUploadImported } from './occasion-store.ts';
-import type { Occasion } from '../plan/plan-alarms.ts';
+import { rollOf } from '../../pupils/pupils.ts';
+import type { Occasion, OtherSchool } from '../plan/alarm.ts';
+import type { Plan } from '../plan/plan-import.ts';
+import { takenOffRolls } from '../plan/plan-movers.ts';
 
 /** The circumstances in which a file of a school would be imported at this moment. */
-export function occasionOf(portal: Portal, file: PupilFile): Occasion {
+export function occasionOf(portal: Portal, file: PupilFile, plan: Plan): Occasion {
   const { branch, edition, uploadedAt, sha256, supplement } = file;
   const year = schoolYearOf(amsterdamDay(portal.clock()));
   const [begins, began] = [beginningOf(year), beginningOf(yearBefore(year))];
   const lastYear = firstOfYearBetween(portal.db, branch, began, begins);
+  const others = new Set(takenOffRolls(plan.lines, branch).map((pupil) => pupil.branch));
   return {
+    branch,
     edition,
     uploadedAt,
     limits: limitsOf(portal, branch),
@@ -24,5 +29,18 @@ export function occasionOf(portal: Portal, file: PupilFile): Occasion {
     importedBeforeAt: importOfContent(portal.db, branch, sha256),
     // what a school's very first import did says nothing about a year
     lastYear: lastYear && lastYear.rollBefore > 0 ? lastYear : null,
+    others: [...others].map((number) => otherSchool(portal, number)),
+  };
+}
+
+function otherSchool(portal: Portal, branch: string): OtherSchool {
+  const { name = branch, edition = 'schoolWise' } = branchNumbered(portal.db, branch) ?? {};
+  return {
+    branch,
+    name,
+    edition,
+    limits: limitsOf(portal, branch),
+    waiting: new Set(idsWaiting(portal.db, branch)),
+    roll: rollOf(portal.db, branch),
   };
 }

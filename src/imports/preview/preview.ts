@@ -50,7 +50,7 @@ export function previewOf(portal: Portal, file: PupilFile, reading: Reading): Pr
   };
   const rules = rulesOf(portal, file);
   const plan = planImport(reading, register, rules);
-  const alarms = alarmsOf(plan, register, occasionOf(portal, file));
+  const alarms = alarmsOf(plan, register, occasionOf(portal, file, plan));
   return { file, reading, rules, plan, groups: own.groups, alarms, fingerprint: fingerprintOf(plan) };
 }
 
