@@ -43,6 +43,13 @@ export function importWithId(db: Database, id: number): Import | undefined {
   return one<Import>(db, `${IMPORTS} where i.id = ?`, id);
 }
 
+/** Whether a file of the whole school was imported at a branch after this import, and stands. */
+export function hasFullImportSince(db: Database, branch: string, importId: number): boolean {
+  const sql =
+    'select 1 from imports where branch = ? and id > ? and supplement = 0 and undone_at is null limit 1';
+  return one(db, sql, branch, importId) !== undefined;
+}
+
 export function importsMatching(
   db: Database,
   { branch = '', limit, offset = 0 }: { branch?: string; limit: number; offset?: number },

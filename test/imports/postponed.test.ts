@@ -129,6 +129,21 @@ describe('who leaves by a file', () => {
     expect(rollOf(portal.db, '9090')).toHaveLength(4);
   });
 
+  it('waits on when only new and changed pupils come in; who is changed by those stays', async () => {
+    const { portal, staff, school } = await aSchoolThatWaits();
+    portal.time.now = new Date('2026-09-08T09:20:00Z');
+    const id = await school.uploads(
+      { ...SEM, group: 'Groep 7' },
+      { number: '7', first: 'Lotte', last: 'Bos' },
+    );
+    await staff.send(`/beheer/bestanden/${id}/import/soort`, { aanvulling: 'ja' });
+    await school.applies(id);
+    expect(words(await staff.open('/beheer/imports/2'))).toContain('Schrijf deze leerling alsnog uit');
+    expect((await unenrols(staff)).status).toBe(303);
+    expect(leaversOf(portal.db, '9090').map(({ firstName }) => firstName)).toEqual(['Yusuf']);
+    expect(rollOf(portal.db, '9090').map(({ firstName }) => firstName)).toEqual(['Noor', 'Sem', 'Lotte']);
+  });
+
   it('is unenrolled once, though two of the library press the button together', async () => {
     const { portal, staff } = await aSchoolThatWaits();
     const other = await signedIn(portal.app, 'beheerder');

@@ -7,16 +7,15 @@ import { now, type Portal } from '../../portal.ts';
 import { hasChangedSince, insertChange, pupilWithId, unenrol, type Pupil } from '../../pupils/pupils.ts';
 import { say } from '../../text/text.ts';
 import { endPostponement, postponedPupilIds } from './postponed-store.ts';
-import type { Import } from '../store.ts';
+import { hasFullImportSince, type Import } from '../store.ts';
 import { existingImport } from '../undo/undo-preview.ts';
-import { newestImportOf } from '../undo/undo-store.ts';
 
 /** Whose unenrolment waits: those who would go now, and those who stay since something was done with them meanwhile. */
 export type Postponed = {
   done: Import;
   going: Pupil[];
   left: { pupil: Pupil; because: 'gone' | 'changed' }[];
-  /** A later import says who leaves; this one no longer does. */
+  /** A later file of the whole school says who leaves; this one no longer does. */
   overtaken: boolean;
   fingerprint: string;
 };
@@ -34,7 +33,7 @@ export function postponedOf({ db }: Portal, done: Import): Postponed {
   const fates = pupils.map((pupil) => ({ pupil, because: whyLeft(pupil) }));
   const going = fates.flatMap(({ pupil, because }) => (because ? [] : [pupil]));
   const left = fates.flatMap(({ pupil, because }) => (because ? [{ pupil, because }] : []));
-  const overtaken = done.undoneAt !== null || newestImportOf(db, done.branch) !== done.id;
+  const overtaken = done.undoneAt !== null || hasFullImportSince(db, done.branch, done.id);
   const fingerprint = createHash('sha256')
     .update(JSON.stringify([done.id, going, left]))
     .digest('hex');
@@ -47,7 +46,7 @@ export function postponedOf({ db }: Portal, done: Import): Postponed {
 }
 
 /**
- * The same, to be done. @throws Refusal 404 for an unknown import, 409 when nobody waits or a later import was done
+ * The same, to be done. @throws Refusal 404 for an unknown import, 409 when nobody waits or a later full import was done
  */
 export function previewPostponed(portal: Portal, actor: Actor, importId: number): Postponed {
   const done = existingImport(portal, importId);
