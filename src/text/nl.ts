@@ -734,6 +734,7 @@ export const nl = {
     blijft_veranderd: 'Is na de import nog veranderd.',
     blijft_nummer: 'Het leerlingnummer van toen is nu van een ander.',
     blijft_groep: 'De {groep} van toen is er niet meer.',
+    blijft_school: 'Van de school van toen is daarna een nieuw bestand geïmporteerd.',
     blijft_weg: 'Staat niet meer in het register.',
     terug_import: 'Terug naar de import',
     klaar: 'De import is ongedaan gemaakt.',

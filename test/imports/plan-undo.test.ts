@@ -47,6 +47,7 @@ function past(did: PastChange[], others: Pupil[] = [], more: Partial<Past> = {})
     changes: did,
     groupChanges: [],
     branches: new Map([['9090', { pupils, groups }]]),
+    toldSince: new Set(),
     ...more,
   };
 }
@@ -124,6 +125,18 @@ describe('what undoing an import would do', () => {
     };
     expect(told(at([]))).toEqual({ back: [1], left: {} });
     expect(told(at([pupil(3, 'a', { branch: '9191' })]))).toEqual({ back: [], left: { 1: 'number' } });
+  });
+
+  it('puts nobody on the roll of a school that has told since who its pupils are; a leaver stays a leaver', () => {
+    const from = (before: Pupil) => change('reenrol', before, pupil(before.id, before.pupilNumber));
+    const came = from(pupil(1, 'a', { branch: '9191' }));
+    const returned = from(left(pupil(2, 'b', { branch: '9191' })));
+    const here = past([came, returned]);
+    const groups = [{ code: '5A', name: '5A', yearGroup: 5 }];
+    const branches = new Map([...here.branches, ['9191', { pupils: [], groups }] as const]);
+    expect(told({ ...here, branches })).toEqual({ back: [1, 2], left: {} });
+    const since = { ...here, branches, toldSince: new Set(['9191']) };
+    expect(told(since)).toEqual({ back: [2], left: { 1: 'school' } });
   });
 });
 

@@ -6,6 +6,7 @@ import { upkeep } from '../../src/upkeep.ts';
 import type { TestPortal } from '../a-portal.ts';
 import { planOn, signedIn, whereTo, words, type Visitor } from '../visitor.ts';
 import { aSchoolWith, NOOR, SEM, tables, YUSUF } from './a-school.ts';
+import { manySchools, rosterOf } from './many-schools.ts';
 import { hashOf } from './a-real-register.ts';
 
 const ZOE = { number: '4', first: 'Zoë', last: 'Çelik', born: '05-06-2021', group: '1-2 geel' };
@@ -152,6 +153,35 @@ describe('who changed since the import', () => {
     await undone(staff, 2);
     expect(rollOf(portal.db, '9090')).toMatchObject([{ firstName: 'Noor', pupilNumber: '2' }]);
     expect(leaversOf(portal.db, '9090')).toMatchObject([{ firstName: 'Sem' }]);
+  });
+});
+
+describe('who came from another school', () => {
+  it('stays when that school has handed in all its pupils since; a supplement says nothing of him', async () => {
+    const { portal, handsIn, staff } = await manySchools(2);
+    const [mover, ...others] = rosterOf('7001');
+    const imports = async (...file: Parameters<typeof handsIn>) => {
+      const here = `/beheer/bestanden/${await handsIn(...file)}/import`;
+      const done = await staff.send(here, { plan: planOn(await staff.open(here)) });
+      expect(whereTo(done)).toContain('/beheer/imports/');
+    };
+    await imports('7001', rosterOf('7001'));
+    await imports('7002', rosterOf('7002'));
+    const file = await handsIn('7002', [...rosterOf('7002'), { ...mover!, number: '99' }]);
+    const here = `/beheer/bestanden/${file}/import`;
+    const row = /name="(row [^"]*)" value="(same \d+)"/.exec((await staff.open(here)).text) ?? [];
+    await staff.send(`${here}/keuzes`, { [row[1]!]: row[2]! });
+    await staff.send(here, { plan: planOn(await staff.open(here)) });
+    expect(rollOf(portal.db, '7002')).toHaveLength(5);
+
+    await imports('7001', [{ number: '8', first: 'Lotte', last: 'Bos' }], { supplement: true });
+    expect(words(await staff.open(undoPage(3)))).not.toContain('daarna nog veranderd');
+    await imports('7001', [...others, { number: '8', first: 'Lotte', last: 'Bos' }]);
+    const shown = words(await staff.open(undoPage(3)));
+    expect(shown).toContain('Van de school van toen is daarna een nieuw bestand geïmporteerd.');
+    await undone(staff, 3);
+    expect(rollOf(portal.db, '7001').map(({ firstName }) => firstName)).not.toContain('Noor');
+    expect(rollOf(portal.db, '7002')).toHaveLength(5);
   });
 });
 

@@ -18,9 +18,10 @@ export type PastGroupChange = { before: Group | null; after: Group };
 
 /**
  * Why a pupil stays as he is: something was done with him since the import, the number he had is another's by now, the
- * group he was in is no more, or he is not in the register any more.
+ * group he was in is no more, the file of the school he came from was imported since, or he is not in the register any
+ * more.
  */
-export type LeftBecause = 'changed' | 'number' | 'group' | 'gone';
+export type LeftBecause = 'changed' | 'number' | 'group' | 'school' | 'gone';
 
 export type UndoPlan = {
   back: PastChange[];
@@ -40,6 +41,8 @@ export type Past = {
   groupChanges: readonly PastGroupChange[];
   /** The import's own branch, and every other that one of its pupils was in. */
   branches: ReadonlyMap<string, BranchNow>;
+  /** Those of the others of which a file of the whole school was imported since: it says who is on their roll. */
+  toldSince: ReadonlySet<string>;
 };
 
 /**
@@ -63,11 +66,12 @@ function apart(changes: readonly PastChange[], past: Past): Parting {
   };
 }
 
-function whyLeft({ before, after, present }: PastChange, { branches }: Past): LeftBecause | undefined {
+function whyLeft({ before, after, present }: PastChange, past: Past): LeftBecause | undefined {
   if (!present) return 'gone';
   if (!isSame(present, after)) return 'changed';
   if (!before) return undefined;
-  const groups = branches.get(before.branch)?.groups ?? [];
+  if (isOnRoll(before) && past.toldSince.has(before.branch)) return 'school';
+  const groups = past.branches.get(before.branch)?.groups ?? [];
   return groups.some(({ code }) => code === before.groupCode) ? undefined : 'group';
 }
 

@@ -34,6 +34,7 @@ export function leftAsTheyAre({ left }: UndoPlan, words: Words) {
     changed: say('ongedaan.blijft_veranderd'),
     number: say('ongedaan.blijft_nummer'),
     group: say('ongedaan.blijft_groep', { groep: words.group }),
+    school: say('ongedaan.blijft_school'),
     gone: say('ongedaan.blijft_weg'),
   };
   return left

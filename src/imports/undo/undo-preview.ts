@@ -7,7 +7,7 @@ import type { Portal } from '../../portal.ts';
 import { leaversOf, pupilWithId, rollOf, standingChangesOf } from '../../pupils/pupils.ts';
 import { say } from '../../text/text.ts';
 import { planUndo, type Past, type PastChange, type UndoPlan, type UndoScope } from '../plan/plan-undo.ts';
-import { groupChangesOf, importWithId, type Import } from '../store.ts';
+import { groupChangesOf, hasFullImportSince, importWithId, type Import } from '../store.ts';
 import { isForgotten, newestImportOf, putBackOf } from './undo-store.ts';
 
 export type UndoPreview = { done: Import; scope: UndoScope; plan: UndoPlan; fingerprint: string };
@@ -84,7 +84,9 @@ function pastOf({ db }: Portal, { id, branch }: Import): Past {
     const pupils = [...rollOf(db, number), ...leaversOf(db, number)];
     return [number, { pupils, groups: groupsOf(db, number) }] as const;
   });
-  return { branch, changes, groupChanges: groupChangesOf(db, id), branches: new Map(now) };
+  const others = [...branches].filter((number) => number !== branch);
+  const toldSince = new Set(others.filter((number) => hasFullImportSince(db, number, id)));
+  return { branch, changes, groupChanges: groupChangesOf(db, id), branches: new Map(now), toldSince };
 }
 
 function fingerprintOf({ id }: Import, scope: UndoScope, plan: UndoPlan): string {
