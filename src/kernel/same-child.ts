@@ -37,6 +37,19 @@ function couldBeOneWord(one: string, other: string): boolean {
 /** The ij is one letter. */
 const INITIAL = /^(?:.|ij)$/u;
 
+/** Enough alike to ask: two of surname, first name and birth date are the same, the dates only nearly where the names are. */
+export function looksLike(one: Omit<Child, 'pupilNumber'>, other: Omit<Child, 'pupilNumber'>): boolean {
+  const sameLastName = folded(one.lastName) === folded(other.lastName);
+  const sameFirstName = folded(one.firstName) === folded(other.firstName);
+  if (one.birthDate === other.birthDate) return sameLastName || sameFirstName;
+  return sameLastName && sameFirstName && areNear(one.birthDate, other.birthDate);
+}
+
+/** Two days that can be one, written wrong or not known at first: of one year, or of one day in the year. */
+export function areNear(one: string, other: string): boolean {
+  return one.slice(0, 4) === other.slice(0, 4) || one.slice(5) === other.slice(5);
+}
+
 /** A name without case, accents, spaces and signs: 'Yılmaz', 'YILMAZ' and 'Yilmaz' are one. */
 export function folded(name: string): string {
   const plain = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

@@ -126,15 +126,12 @@ export function byHandRoutes(portal: Portal): Router {
   /** Who a known child is, for somebody who must say whether it is the same one. */
   function describedFrom(pupil: Pupil, branch: string) {
     const school = branchNumbered(portal.db, pupil.branch)?.name ?? pupil.branch;
-    const pas = pupil.cardNumber;
+    const { cardNumber: pas, pupilNumber: nr, unenrolledAt } = pupil;
+    const who = { school, pas, nr, geboren: longDate(pupil.birthDate) };
     const where =
-      pupil.unenrolledAt === null
-        ? say('leerling.lijkt_daar', { school, pas })
-        : say('leerling.lijkt_weg', {
-            school,
-            pas,
-            datum: longDate(amsterdamDay(new Date(pupil.unenrolledAt))),
-          });
+      unenrolledAt === null
+        ? say('leerling.lijkt_daar', who)
+        : say('leerling.lijkt_weg', { ...who, datum: longDate(amsterdamDay(new Date(unenrolledAt))) });
     return { name: fullName(pupil), where, here: pupil.branch === branch && pupil.unenrolledAt === null };
   }
 

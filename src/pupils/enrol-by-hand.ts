@@ -1,13 +1,12 @@
 import { type Actor, authorise } from '../access/access.ts';
 import { inOneTransaction } from '../db/database.ts';
-import { folded } from '../kernel/same-child.ts';
+import { bareNumber, folded, looksLike } from '../kernel/same-child.ts';
 import type { Portal } from '../portal.ts';
 import { say } from '../text/text.ts';
 import { detailsTyped, keepByHand, numberFault, placeTyped, type Fault } from './by-hand.ts';
 import { enrol, reenrol, type Details } from './enrolment.ts';
-import { fullName } from './name.ts';
 import type { TypedDetails, TypedPlace } from './pupil-form.ts';
-import { pupilsBornOn, type Pupil } from './store.ts';
+import { leaversOf, pupilsBornOn, rollOf, type Pupil } from './store.ts';
 
 /** What staff typed of a child that comes to a school, and who of those alike he is: `ander`, or an id. */
 export type NewPupil = TypedDetails & TypedPlace & { wie: string };
@@ -15,7 +14,7 @@ export type NewPupil = TypedDetails & TypedPlace & { wie: string };
 export type Enrolled =
   | { id: number }
   | Fault
-  /** Somebody of this name and birth date is known: is it he? A person must say. */
+  /** Somebody like this is known: is it he? A person must say. */
   | { alike: Pupil[] };
 
 /**
@@ -28,10 +27,10 @@ export function enrolByHand(portal: Portal, actor: Actor, branch: string, typed:
     const place = placeTyped(portal, branch, typed);
     if ('field' in place) return place;
     const details = { ...detailsTyped(typed), ...place };
-    const alike = knownAlike(portal, details);
+    const alike = knownAlike(portal, branch, details);
     const same = alike.find(({ id }) => String(id) === typed.wie);
     // a second click
-    const here = alike.find((pupil) => isOnRollOf(pupil, branch));
+    const here = alike.find((pupil) => isOnRollOf(pupil, branch) && isNamed(pupil, details));
     if (here?.pupilNumber === details.pupilNumber) return { id: here.id };
     if (!same && typed.wie !== 'ander' && alike.length > 0) return { alike };
     if (same && isOnRollOf(same, branch)) return { field: 'wie', text: say('leerling.staat_al') };
@@ -56,11 +55,28 @@ function takeIn(portal: Portal, actor: Actor, branch: string, before: Pupil, det
   return after.id;
 }
 
-/** Everybody in the register of this name and birth date, of any school. */
-function knownAlike({ db }: Portal, details: Details): Pupil[] {
-  const name = folded(fullName(details));
-  return pupilsBornOn(db, [details.birthDate]).filter((pupil) => folded(fullName(pupil)) === name);
+/**
+ * Who could be meant, as an import asks it: of this school everybody who looks like this child, and who left with this
+ * number; of other schools who has this name and birth date.
+ */
+function knownAlike({ db }: Portal, branch: string, details: Details): Pupil[] {
+  const left = leaversOf(db, branch);
+  const hadNumber = left.filter(
+    ({ pupilNumber }) => bareNumber(pupilNumber) === bareNumber(details.pupilNumber),
+  );
+  const here = [...rollOf(db, branch), ...left].filter((pupil) => looksLike(pupil, details));
+  const elsewhere = pupilsBornOn(db, [details.birthDate]).filter(
+    (pupil) => pupil.branch !== branch && isNamed(pupil, details),
+  );
+  const alike = [...here, ...hadNumber, ...elsewhere];
+  return [...new Map(alike.map((pupil) => [pupil.id, pupil])).values()];
 }
+
+/** The same name and birth date, the prefix aside: it is often typed with the surname, or not at all. */
+const isNamed = (pupil: Pupil, { firstName, lastName, birthDate }: Details): boolean =>
+  pupil.birthDate === birthDate &&
+  folded(pupil.firstName) === folded(firstName) &&
+  folded(pupil.lastName) === folded(lastName);
 
 const isOnRollOf = (pupil: Pupil, branch: string): boolean =>
   pupil.branch === branch && pupil.unenrolledAt === null;

@@ -154,6 +154,33 @@ describe('a child whom the library knows already', () => {
     expect(rollOf(portal.db, '9191')).toMatchObject([{ id: 1, cardNumber: '21000001', groupCode: 'H1a' }]);
   });
 
+  it.each<[string, Partial<typeof ZOE>]>([
+    ['typed without the prefix', { roepnaam: 'Sem', achternaam: 'Wit', geboren: '01-02-2017' }],
+    ['with another surname', { roepnaam: 'Sem', achternaam: 'Jansen', geboren: '01-02-2017' }],
+    ['with another first name', { roepnaam: 'Samuel', achternaam: 'Wit', geboren: '01-02-2017' }],
+    ['with a birth date that was typed wrong', { roepnaam: 'Sem', achternaam: 'Wit', geboren: '02-01-2017' }],
+    ['with his number only', { nummer: '02' }],
+  ])('is asked for when he left, %s', async (_what, typed) => {
+    const { portal, staff, school } = await aSchoolWith(NOOR, SEM);
+    await school.hands(NOOR);
+    const form = { ...ZOE, ...typed };
+    const asked = words(await staff.send(NEW, form));
+    expect(asked).toContain('We kennen al iemand die hierop lijkt.');
+    expect(asked).toContain('pasnummer 21000002, leerlingnummer 2, geboren op 1 februari 2017');
+    await sent(staff, NEW, { ...form, wie: '2' });
+    expect(roll(portal).map(({ id }) => id)).toContain(2);
+  });
+
+  it('is not taken for who has his number: a twin is another', async () => {
+    const { portal, staff } = await aSchoolWith(NOOR);
+    const twin = { ...NOOR_TYPED, roepnaam: 'Mila', groep: '5A' };
+    expect(words(await staff.send(NEW, twin))).toContain('Wie is deze leerling?');
+    const refused = words(await staff.send(NEW, { ...twin, wie: 'ander' }));
+    expect(refused).toContain('Leerlingnummer 1 is van Noor Bakker.');
+    await sent(staff, NEW, { ...twin, nummer: '2', wie: 'ander' });
+    expect(roll(portal)).toHaveLength(2);
+  });
+
   it('can be another child of the same name and birth date', async () => {
     const { portal, staff } = await aSchoolWith(NOOR);
     await sent(staff, NEW, { ...NOOR_TYPED, nummer: '2', groep: '5A', wie: 'ander' });

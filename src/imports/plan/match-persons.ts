@@ -1,4 +1,4 @@
-import { folded } from '../../kernel/same-child.ts';
+import { areNear, folded } from '../../kernel/same-child.ts';
 import type { Pupil } from '../../pupils/pupils.ts';
 import type { Reading, UnusedRow } from '../../rosters/rosters.ts';
 import type { Register } from './plan-lines.ts';
@@ -110,9 +110,4 @@ function indexed<P>(persons: readonly Named<P>[]) {
     return index;
   };
   return { equal: by('equal'), surname: by('surname'), firstName: by('firstName'), fullName: by('fullName') };
-}
-
-/** Two days that can be one, written wrong or not known at first: of one year, or of one day in the year. */
-function areNear(one: string, other: string): boolean {
-  return one.slice(0, 4) === other.slice(0, 4) || one.slice(5) === other.slice(5);
 }
