@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { all, run } from '../../src/db/query.ts';
 import { runBatches } from '../../src/imports/batch/run-batches.ts';
 import { rollOf } from '../../src/pupils/pupils.ts';
+import type { Row } from '../pupil-files/roster-csv.ts';
 import { planOn, signedIn, whereTo, words } from '../visitor.ts';
 import { manySchools, outcomes, rosterOf, schoolNumbers, shownOn, stateOf, ticked } from './many-schools.ts';
 
@@ -176,6 +177,32 @@ describe('many schools at once', () => {
     await runBatches(portal);
     expect(outcomes(portal)).toEqual([full, third, first, second].map((file) => [file, 'done']));
     expect(rollOf(portal.db, school)).toMatchObject([{}, {}, {}, {}, { pupilNumber: '8', groupCode: '6' }]);
+  });
+
+  it.each([
+    ['the old school first', ['7001', '7002']],
+    ['the new school first', ['7002', '7001']],
+  ])('go together when a child changes school between them, %s', async (_, order) => {
+    const { portal, staff, handsIn } = await withAFileEach(2);
+    await staff.send('/beheer/batches', shownOn(await staff.open(ALL)));
+    await runBatches(portal);
+    const [noor, sem, zoe, yusuf] = rosterOf('7001');
+    const rows: Record<string, Row[]> = {
+      '7001': [{ ...noor, group: 'Groep 6' }, sem!, zoe!],
+      '7002': rosterOf('7002', { ...yusuf, number: '9' }),
+    };
+    const files: number[] = [];
+    for (const number of order) files.push(await handsIn(number, rows[number]!));
+    const here = `/beheer/bestanden/${files[order.indexOf('7002')]!}/import`;
+    const plan = planOn(await staff.open(here));
+    expect((await staff.send(`${here}/allemaal`, { plan, van: 'elsewhere', keuze: 'ja' })).status).toBe(303);
+
+    await staff.send('/beheer/batches', shownOn(await staff.open(ALL)));
+    await runBatches(portal);
+    expect(outcomes(portal, 2)).toEqual(files.map((file) => [file, 'done']));
+    expect(rollOf(portal.db, '7001').map(({ firstName }) => firstName)).toEqual(['Noor', 'Sem', 'Zoë']);
+    expect(rollOf(portal.db, '7002')).toHaveLength(5);
+    expect(all(portal.db, `select id from pupils where first_name = 'Yusuf'`)).toHaveLength(2);
   });
 
   it('do not go on with a school whose earlier file was not done as shown', async () => {

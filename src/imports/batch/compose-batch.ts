@@ -10,6 +10,7 @@ import { applyShown } from '../apply/apply-import.ts';
 import type { Alarm } from '../plan/plan-alarms.ts';
 import { cardsNeededFor, cardsTakenOverBy, countsOf, type Counts } from '../plan/counts.ts';
 import { fingerprintUpon } from '../plan/fingerprint.ts';
+import { branchesChosenFrom } from '../preview/choices-store.ts';
 import { previewOf, type Preview } from '../preview/preview.ts';
 import { openBatchOf } from './batch-store.ts';
 import { hasNewerFull, whyNot, type NeedsLook } from './why-not.ts';
@@ -49,11 +50,11 @@ export async function composeBatch(
   files: readonly PupilFile[],
   spotless = false,
 ): Promise<{ going: Going[]; left: LeftOut[] }> {
-  const inOrder = files.toSorted((a, b) => a.uploadedAt.localeCompare(b.uploadedAt) || a.id - b.id);
+  const inOrder = files.toSorted(inOrderOfArrival);
   const fates: Fate[] = [];
-  for (const ofOneSchool of Map.groupBy(inOrder, ({ branch }) => branch).values()) {
-    for (const { branch } of ofOneSchool) authorise(actor, 'importPupilFiles', branch);
-    fates.push(...(await fatesIn(portal, actor, ofOneSchool, spotless)));
+  for (const { branch } of inOrder) authorise(actor, 'importPupilFiles', branch);
+  for (const together of actingTogether(portal, inOrder)) {
+    fates.push(...(await fatesIn(portal, actor, together, spotless)));
     // who else asks for a page does not wait for all schools
     await nextTurnOfTheLoop();
   }
@@ -63,10 +64,25 @@ export async function composeBatch(
     action: 'preview batch',
     counts: { files: files.length, going: going.length, left: left.length },
   });
-  return { going: going.sort(byPlace), left };
+  return { going: going.sort((a, b) => inOrderOfArrival(a.file, b.file)), left };
 }
 
-const byPlace = ({ file: a }: Going, { file: b }: Going): number =>
+/** The files of one school, and of schools between which children move: one depends on what the other does. */
+function actingTogether({ db }: Portal, files: readonly PupilFile[]): PupilFile[][] {
+  let sets: { branches: string[]; files: PupilFile[] }[] = [];
+  for (const file of files) {
+    const branches = [file.branch, ...branchesChosenFrom(db, file.id)];
+    const touched = sets.filter((set) => set.branches.some((branch) => branches.includes(branch)));
+    const joined = {
+      branches: [...touched.flatMap((set) => set.branches), ...branches],
+      files: [...touched.flatMap((set) => set.files), file],
+    };
+    sets = [...sets.filter((set) => !touched.includes(set)), joined];
+  }
+  return sets.map((set) => set.files.sort(inOrderOfArrival));
+}
+
+const inOrderOfArrival = (a: PupilFile, b: PupilFile): number =>
   a.uploadedAt.localeCompare(b.uploadedAt) || a.id - b.id;
 
 type Ready = { file: PupilFile; reading: Reading };
@@ -93,24 +109,24 @@ function fatesInTurn(
   files: readonly (LeftOut | Ready)[],
   spotless: boolean,
 ): Fate[] {
-  let isBlocked = false;
+  const blocked = new Set<string>();
   let isFirst = true;
   return files.map((fate): Fate => {
     const { file } = fate;
     if ('why' in fate) {
-      isBlocked ||= fate.why === 'running';
+      if (fate.why === 'running') blocked.add(file.branch);
       return fate;
     }
-    if (isBlocked) return { file, why: 'earlier' };
+    if (blocked.has(file.branch)) return { file, why: 'earlier' };
     const preview = previewOf(portal, file, fate.reading);
     const why = whyNot(preview, spotless);
     if (why) {
-      isBlocked = why !== 'nothing';
+      if (why !== 'nothing') blocked.add(file.branch);
       return { file, why, alarms: preview.alarms };
     }
     const going = goingOf(portal, preview, isFirst);
     isFirst = false;
-    isBlocked = files.at(-1) !== fate && !isDoneAsIf(portal, actor, preview);
+    if (files.at(-1) !== fate && !isDoneAsIf(portal, actor, preview)) blocked.add(file.branch);
     return going;
   });
 }
