@@ -6,7 +6,7 @@ export class Chronicle {
   readonly years: Record<string, number>[] = [];
   readonly stopped: string[] = [];
   /** Alarms about a file in which everything was right. */
-  readonly falseAlarms: string[] = [];
+  readonly askedWhy: string[] = [];
   /** Rows about which a person was asked needlessly, or was not asked though only a person could know. */
   readonly surprises: string[] = [];
 
@@ -39,7 +39,7 @@ export class Chronicle {
     for (const [kind, n] of Object.entries(counts)) this.adds(kind, n);
     for (const [what, n] of Object.entries({ together, decisions, 'one by one': oneByOne }))
       this.adds(what, n);
-    if (alarms.length > 0) this.falseAlarms.push(`${this.#at(school)}: ${alarms.join(', ')}`);
+    if (alarms.length > 0) this.askedWhy.push(`${this.#at(school)}: ${alarms.join(', ')}`);
     const needless = [...asked].filter((person) => !expected.has(person)).length;
     const missed = [...expected].filter((person) => !asked.has(person)).length;
     if (needless + missed > 0)
