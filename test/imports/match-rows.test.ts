@@ -147,6 +147,27 @@ describe('a row with the number of a pupil', () => {
   });
 });
 
+describe('a whole school that gets the numbers of its own children, each that of the next', () => {
+  const nameOf = (n: number) => String.fromCodePoint(0x61a0 + n);
+  const born = (n: number) => `20${10 + (n % 9)}-0${1 + (n % 9)}-1${n % 10}`;
+  const ids = Array.from({ length: 5000 }, (_, at) => at + 1);
+  const who = (n: number) => ({ firstName: nameOf(n), lastName: nameOf(n), birthDate: born(n) });
+  const roll = ids.map((id) => ({ ...NOOR, ...who(id), id, pupilNumber: String(id) }));
+  const rows = ids.map((id) => ({ ...ROW, ...who(id), row: id + 1, pupilNumber: String(id + 1) }));
+
+  it('waits as a whole while the last of them waits, and goes when he is decided on', () => {
+    const choices = new Map(
+      ids.map((id) => [`row ${id + 1} Blad1`, { choice: 'same' as const, pupilId: id }]),
+    );
+    const kinds = (lines: Line[]) => [...new Set(lines.map(short))].sort();
+    expect(kinds(plan(rows, { roll }, { choices }).lines)).toEqual(['renumber']);
+    choices.delete('row 5001 Blad1');
+    const waiting = plan(rows, { roll }, { choices });
+    expect(kinds(waiting.lines)).toEqual(['held', 'number-taken', 'undecided sure']);
+    expect(waiting.lines).toHaveLength(10_000);
+  });
+});
+
 function plan(
   pupils: ReadPupil[],
   register: Partial<Register>,

@@ -51,8 +51,8 @@ export function choiceRoutes(portal: Portal): Router {
     }
   });
 
-  router.post('/beheer/bestanden/:id/import/keuzes/wissen', only('importPupilFiles'), async (req, res) => {
-    await takeBackChoices(portal, actorOf(req), fileId(req));
+  router.post('/beheer/bestanden/:id/import/keuzes/wissen', only('importPupilFiles'), (req, res) => {
+    takeBackChoices(portal, actorOf(req), fileId(req));
     req.session.chosen = { fileId: fileId(req), n: null };
     res.redirect(303, `/beheer/bestanden/${fileId(req)}/import#wijzigingen`);
   });

@@ -1,10 +1,10 @@
 import { type Actor, authorise } from '../../access/access.ts';
-import { record, type Deed } from '../../audit/audit.ts';
+import { record } from '../../audit/audit.ts';
 import { inOneTransaction } from '../../db/database.ts';
 import { now, type Portal } from '../../portal.ts';
 import { readingOf } from '../../pupil-files/pupil-files.ts';
 import { PlanChanged } from '../apply/apply-import.ts';
-import { deleteChoice, deleteChoices, putChoice } from './choices-store.ts';
+import { choicesOf, deleteChoice, deleteChoices, putChoice } from './choices-store.ts';
 import { choiceSaid, offersOn } from '../plan/plan-offers.ts';
 import { subjectOfRow } from '../plan/plan-rules.ts';
 import { previewOf, waitingFile, type Preview } from './preview.ts';
@@ -21,7 +21,7 @@ export function choose(
   fileId: number,
   said: Readonly<Record<string, string>>,
 ): Promise<number> {
-  return onPreview(portal, actor, fileId, 'choose', (preview) => {
+  return onPreview(portal, actor, fileId, (preview) => {
     const offers = preview.plan.lines.flatMap((line) => offersOn(line, preview.rules));
     const given = offers.flatMap((offer) => {
       const value = offer.values.find((one) => one === said[offer.subject]);
@@ -42,7 +42,7 @@ export function chooseForAll(
   fileId: number,
   { fingerprint, from, same }: { fingerprint: string; from: string; same: boolean },
 ): Promise<number> {
-  return onPreview(portal, actor, fileId, 'choose', (preview) => {
+  return onPreview(portal, actor, fileId, (preview) => {
     if (preview.fingerprint !== fingerprint) throw new PlanChanged();
     const pairs = proposalsIn(preview).find((proposal) => proposal.from === from)?.pairs ?? [];
     for (const { row, pupil } of pairs) {
@@ -52,11 +52,23 @@ export function chooseForAll(
   });
 }
 
-/** Forgets every choice about a file: all is asked anew. */
-export async function takeBackChoices(portal: Portal, actor: Actor, fileId: number): Promise<void> {
-  await onPreview(portal, actor, fileId, 'take back choices', ({ rules }) => {
+/**
+ * Forgets every choice about a file: all is asked anew. Looks at no plan, so that it is a way out of any.
+ * @throws Refusal 404, 409 as `previewImport`
+ */
+export function takeBackChoices(portal: Portal, actor: Actor, fileId: number): void {
+  inOneTransaction(portal.db, () => {
+    const { branch } = waitingFile(portal, fileId);
+    authorise(actor, 'importPupilFiles', branch);
+    const n = choicesOf(portal.db, fileId).size;
+    if (n === 0) return;
     deleteChoices(portal.db, fileId);
-    return rules.choices.size;
+    record(portal, actor, {
+      action: 'take back choices',
+      subject: `pupil file ${fileId}`,
+      branch,
+      counts: { n },
+    });
   });
 }
 
@@ -71,7 +83,6 @@ async function onPreview(
   portal: Portal,
   actor: Actor,
   fileId: number,
-  action: Deed['action'],
   deed: (preview: Preview) => number,
 ): Promise<number> {
   const file = waitingFile(portal, fileId);
@@ -80,7 +91,12 @@ async function onPreview(
   return inOneTransaction(portal.db, () => {
     const n = deed(previewOf(portal, waitingFile(portal, fileId), reading));
     if (n > 0)
-      record(portal, actor, { action, subject: `pupil file ${fileId}`, branch: file.branch, counts: { n } });
+      record(portal, actor, {
+        action: 'choose',
+        subject: `pupil file ${fileId}`,
+        branch: file.branch,
+        counts: { n },
+      });
     return n;
   });
 }
