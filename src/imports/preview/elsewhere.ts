@@ -4,11 +4,11 @@ import { pupilsBornOn, type Pupil } from '../../pupils/pupils.ts';
 import type { Reading } from '../../rosters/rosters.ts';
 import type { Register } from '../plan/plan-import.ts';
 
-type Named = Pick<Pupil, 'firstName' | 'lastName' | 'birthDate'>;
+type Named = Pick<Pupil, 'pupilNumber' | 'firstName' | 'lastName' | 'birthDate'>;
 
 /**
  * Pupils of other branches, on the roll there or not, who have the surname and birth date of somebody in this file whom
- * the own branch does not know. For the library's eyes only: no school sees where else a child goes to school.
+ * the own branch does not know under this number. For the library's eyes only: no school sees where else a child goes to school.
  */
 export function elsewhereOf(
   { db }: Portal,
@@ -16,8 +16,8 @@ export function elsewhereOf(
   { pupils }: Reading,
   { roll, leavers }: Register,
 ): Pupil[] {
-  const own = new Set([...roll, ...leavers].map(nameAndBirth));
-  const strangers = pupils.filter((row) => !own.has(nameAndBirth(row)));
+  const own = new Set([...roll, ...leavers].map(numberAndName));
+  const strangers = pupils.filter((row) => !own.has(numberAndName(row)));
   const families = new Set(strangers.map(family));
   const dates = [...new Set(strangers.map(({ birthDate }) => birthDate))];
   const others = pupilsBornOn(db, dates).filter((pupil) => pupil.branch !== branch);
@@ -25,4 +25,5 @@ export function elsewhereOf(
 }
 
 const family = ({ lastName, birthDate }: Named): string => `${folded(lastName)} ${birthDate}`;
-const nameAndBirth = (named: Named): string => `${folded(named.firstName)} ${family(named)}`;
+const numberAndName = (named: Named): string =>
+  [named.pupilNumber, folded(named.firstName), family(named)].join(' ');
