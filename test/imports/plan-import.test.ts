@@ -113,6 +113,39 @@ describe('the groups of a file', () => {
   });
 });
 
+describe('a group of which a file tells in part', () => {
+  const both: Register = {
+    roll: [
+      { ...NOOR, id: 1, pupilNumber: '1', groupCode: '3-4', yearGroup: 3 },
+      { ...NOOR, id: 2, pupilNumber: '2', firstName: 'Sem', lastName: 'Wit', groupCode: '3-4', yearGroup: 4 },
+    ],
+    leavers: [],
+    groups: [{ code: '3-4', name: 'Groep 3/4', yearGroup: null }],
+  };
+  const inYear = (yearGroup: number, more: Partial<ReadPupil> = {}) =>
+    ({ ...ROW, group: '3-4', groupName: 'Groep 3/4', yearGroup, ...more }) satisfies ReadPupil;
+  const added = inYear(3, { pupilNumber: '9', firstName: 'Lotte', lastName: 'Bos', birthDate: '2019-01-02' });
+  const groupsBy = (rows: ReadPupil[], register: Register, rules: Partial<Rules>) =>
+    planImport(reading(rows), register, { ...DEFAULT_RULES, ...rules }).groups;
+
+  it('stays a combination group when one child of one year is added', () => {
+    expect(groupsBy([added], both, { supplement: true })).toEqual([]);
+    expect(groupsBy([inYear(3), added], both, { supplement: true })).toEqual([]);
+    expect(groupsBy([inYear(3), added], both, {})).toMatchObject([{ after: { yearGroup: 3 } }]);
+  });
+
+  it('becomes one when a child of another year is added to a group of one year', () => {
+    const one = { ...both, groups: [{ code: '3-4', name: 'Groep 3/4', yearGroup: 4 }] };
+    expect(groupsBy([added], one, { supplement: true })).toMatchObject([{ after: { yearGroup: null } }]);
+  });
+
+  it('stays a combination group while the row of somebody in it cannot be used', () => {
+    const { pupils, ...rest } = reading([inYear(3)]);
+    const faulty = [{ ...inYear(4), row: 3, pupilNumber: '2', firstName: 'Sem', lastName: 'Wit' }];
+    expect(planImport({ pupils, ...rest, faulty }, both).groups).toEqual([]);
+  });
+});
+
 describe('a pupil who is not in the file', () => {
   const fate = (rules: Partial<Rules>) =>
     planImport(reading([]), register(), { ...DEFAULT_RULES, ...rules }).lines;

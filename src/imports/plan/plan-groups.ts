@@ -7,9 +7,9 @@ export type GroupPlan = {
   codeOf: (row: ReadPupil) => string;
   /**
    * Groups that are made, or get another name or year group, when these rows are used; before is null for one that is
-   * made.
+   * made. `hasMore`: groups in which there are others too, of whom the file does not tell.
    */
-  changedBy: (used: readonly ReadPupil[]) => GroupChange[];
+  changedBy: (used: readonly ReadPupil[], hasMore: (group: Group) => boolean) => GroupChange[];
 };
 
 /**
@@ -25,8 +25,8 @@ export function planGroups(rows: readonly ReadPupil[], known: readonly Group[]):
     (row.groupGiven ? given : derived).get(row.groupGiven ? row.group : row.groupName) ?? row.group;
 
   const before = new Map(known.map((group) => [group.code, group]));
-  const changedBy = (used: readonly ReadPupil[]) =>
-    groupsAmong(used, codeOf, before)
+  const changedBy: GroupPlan['changedBy'] = (used, hasMore) =>
+    groupsAmong(used, codeOf, before, hasMore)
       .map((group) => ({ before: before.get(group.code) ?? null, after: group }))
       .filter(differs);
   return { codeOf, changedBy };
@@ -45,24 +45,32 @@ function groupsAmong(
   rows: readonly ReadPupil[],
   codeOf: GroupPlan['codeOf'],
   before: ReadonlyMap<string, Group>,
+  hasMore: (group: Group) => boolean,
 ): Group[] {
   const codes = [...new Set(rows.map(codeOf))].sort();
   return codes.map((code) => {
     const members = rows.filter((row) => codeOf(row) === code);
     const names = [...new Set(members.map((row) => row.groupName))].sort();
-    return { code, name: (names[0] ?? '') || code, yearGroup: yearGroupOf(members, before.get(code)) };
+    const yearGroup = yearGroupOf(members, before.get(code), hasMore);
+    return { code, name: (names[0] ?? '') || code, yearGroup };
   });
 }
 
 /**
  * The year group of a group whose members are all of one year; a combination group has none. When the file tells no
- * year at all, what is known of the group stands.
+ * year at all, what is known of the group stands. Others who are in it are not of another year because of this file.
  */
-function yearGroupOf(members: readonly ReadPupil[], known: Group | undefined): number | null {
+function yearGroupOf(
+  members: readonly ReadPupil[],
+  known: Group | undefined,
+  hasMore: (group: Group) => boolean,
+): number | null {
   const years = new Set(members.map((row) => row.yearGroup));
   const [only] = years;
   if (years.size > 1) return null;
-  return only ?? known?.yearGroup ?? null;
+  if (!known || only === known.yearGroup) return only ?? null;
+  if (only === null || only === undefined) return known.yearGroup;
+  return hasMore(known) ? null : only;
 }
 
 function differs({ before, after }: GroupChange): boolean {

@@ -1,4 +1,5 @@
 import { isTeacher } from '../../kernel/teacher.ts';
+import type { Group } from '../../branches/branches.ts';
 import type { Details, Pupil } from '../../pupils/pupils.ts';
 import type { Reading, ReadPupil } from '../../rosters/rosters.ts';
 import { matchRows, type Match } from './match-rows.ts';
@@ -31,7 +32,25 @@ export function planImport(reading: Reading, register: Register, rules: Rules = 
   ];
   const lines = withoutTakenNumbers(ofRows, (given) => fatesOfTheRest(register.roll, given, rules));
   const used = lines.flatMap((line) => ('after' in line ? [line.row] : []));
-  return { lines, groups: groups.changedBy(used), rollSize: register.roll.length };
+  return {
+    lines,
+    groups: groups.changedBy(used, groupsWithMore(lines, rules)),
+    rollSize: register.roll.length,
+  };
+}
+
+/**
+ * Groups of which the file does not tell all: somebody of whom it says nothing stays in it. A combination group is never
+ * all in a supplement; and in a new year who is held was of last year's group, so only a combination stays one by him.
+ */
+function groupsWithMore(lines: readonly Line[], { supplement }: Rules): (group: Group) => boolean {
+  const held = new Set(
+    lines.flatMap((line) =>
+      line.kind === 'held' && line.because !== 'postponed' ? [line.pupil.groupCode] : [],
+    ),
+  );
+  return ({ code, yearGroup }) =>
+    yearGroup === null ? supplement || held.has(code) : supplement && held.has(code);
 }
 
 type Facts = {
