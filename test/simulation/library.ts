@@ -5,8 +5,11 @@ import { asListed, listOf, type PupilList } from '../../src/demo/pupil-systems.t
 import { applyImport, previewImport, type Preview } from '../../src/imports/imports.ts';
 import { changesNothing, countsOf, type Counts } from '../../src/imports/plan/counts.ts';
 import { offersOn } from '../../src/imports/plan/plan-offers.ts';
+import { previewPostponed, unenrolPostponed } from '../../src/imports/apply/postponed.ts';
 import { choose, chooseForAll } from '../../src/imports/preview/choose.ts';
 import { proposalsIn } from '../../src/imports/preview/proposals.ts';
+import { undoImport } from '../../src/imports/undo/undo-import.ts';
+import { previewUndo } from '../../src/imports/undo/undo-preview.ts';
 import type { Portal } from '../../src/portal.ts';
 import { uploadPupilFile } from '../../src/pupil-files/pupil-files.ts';
 import { unenrolByHand } from '../../src/pupils/by-hand.ts';
@@ -49,6 +52,8 @@ export type Answer = { is: 'refused' } | { is: 'stopped'; alarms: string[] } | (
  */
 export class Library {
   readonly known = new Map<number, Known>();
+  /** Imports of which those who left were unenrolled later, and imports that were undone. */
+  readonly later = { unenrolled: 0, undone: 0 };
   readonly #portal: Portal;
   readonly #staff: Actor;
   readonly #teachers: ReadonlyMap<string, Actor>;
@@ -61,15 +66,22 @@ export class Library {
   }
 
   /** A school hands a list in, and staff does with it what is right. */
-  async receives(school: RealSchool, list: readonly Row[], isRight: boolean): Promise<Answer> {
+  async receives(
+    school: RealSchool,
+    list: readonly Row[],
+    isRight: boolean,
+    how: 'at once' | 'supplement' | 'who leaves waits' | 'undone' = 'at once',
+  ): Promise<Answer> {
     const rows = asListed(list) as Row[];
     const bytes = csvOf(withBrin(listOf(rows, school.system), school.brin), 'UTF-8');
     const file = { name: `Leerlingen ${(this.#files += 1)}.csv`, bytes };
     const teacher = this.#teachers.get(school.number)!;
-    const upload = await uploadPupilFile(this.#portal, teacher, school.number, file);
+    const upload = await uploadPupilFile(this.#portal, teacher, school.number, file, how === 'supplement');
     if (upload.outcome === 'refused') return { is: 'refused' };
-    if (upload.outcome !== 'kept') throw new Error(`${school.name}: ${upload.outcome}`);
-    return this.#imports(upload.id, school, rows, isRight);
+    // the very list may wait already, when there was nothing to import
+    if (upload.outcome !== 'kept' && upload.outcome !== 'known')
+      throw new Error(`${school.name}: ${upload.outcome}`);
+    return this.#imports(upload.id, school, rows, isRight, how);
   }
 
   async #imports(
@@ -77,6 +89,7 @@ export class Library {
     school: RealSchool,
     rows: readonly Row[],
     isRight: boolean,
+    how: string,
   ): Promise<Answer> {
     // the heading is row 1
     const personAt = (row: number) => rows[row - 2]!;
@@ -118,10 +131,26 @@ export class Library {
     const alarms = preview.alarms.map(({ kind }) => kind);
     if (alarms.length > 0 && !isRight) return { is: 'stopped', alarms };
     if (!changesNothing(preview.plan) || preview.plan.rollSize === 0) {
-      await applyImport(this.#portal, this.#staff, fileId, preview.fingerprint, lookedInto(preview));
+      const postpone = how === 'who leaves waits' && countsOf(preview.plan).unenrol > 0;
+      const confirmation = { ...lookedInto(preview), postpone };
+      const id = await applyImport(this.#portal, this.#staff, fileId, preview.fingerprint, confirmation);
+      if (postpone) this.#unenrolsAfterAll(id);
+      if (how === 'undone') this.#undoes(id);
     }
-    this.#keepsBook(school, rows, preview);
+    if (how !== 'undone') this.#keepsBook(school, rows, preview);
     return { is: 'imported', counts: countsOf(preview.plan), alarms, ...told };
+  }
+
+  #unenrolsAfterAll(importId: number): void {
+    const { fingerprint } = previewPostponed(this.#portal, this.#staff, importId);
+    unenrolPostponed(this.#portal, this.#staff, importId, fingerprint);
+    this.later.unenrolled += 1;
+  }
+
+  #undoes(importId: number): void {
+    const { fingerprint } = previewUndo(this.#portal, this.#staff, importId, 'whole');
+    undoImport(this.#portal, this.#staff, importId, 'whole', fingerprint);
+    this.later.undone += 1;
   }
 
   #sees(fileId: number): Promise<Preview> {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/access/access.ts';
-import { chance } from '../../src/demo/chance.ts';
+import { chance, type Chance } from '../../src/demo/chance.ts';
 import { one } from '../../src/db/query.ts';
 import { readRoster } from '../../src/rosters/rosters.ts';
 import { aBranch, anAccount, aPortalToClose, type TestPortal } from '../a-portal.ts';
@@ -8,7 +8,17 @@ import { Chronicle } from './chronicle.ts';
 import { Library } from './library.ts';
 import { thirtySchools } from './schools.ts';
 import { rowsOf, withSlips, type Row } from './slips.ts';
-import { aWorld, merged, open, renamed, renumbered, summer, type RealSchool, type World } from './world.ts';
+import {
+  aWorld,
+  merged,
+  open,
+  renamed,
+  renumbered,
+  summer,
+  winter,
+  type RealSchool,
+  type World,
+} from './world.ts';
 
 const FIRST_YEAR = 2026;
 const YEARS = 10;
@@ -82,7 +92,7 @@ type Rolls = ReadonlyMap<string, RealSchool['pupils']>;
 describe('ten years of thirty schools', { timeout: PATIENCE }, () => {
   const chronicle = new Chronicle();
 
-  it('end with the register that is true, after every autumn', async () => {
+  it('end with the register that is true, after every autumn and every January', async () => {
     for (let year = 1; year <= YEARS; year += 1) {
       const lastYear: Rolls = new Map(world.schools.map(({ number, pupils }) => [number, pupils]));
       if (year > 1) {
@@ -90,8 +100,11 @@ describe('ten years of thirty schools', { timeout: PATIENCE }, () => {
         summer(world, FIRST_YEAR + year - 1);
       }
       await autumn(year, lastYear);
+      await january(FIRST_YEAR + year - 1);
     }
     process.stdout.write(chronicle.text());
+    expect(library.later.unenrolled).toBeGreaterThan(20);
+    expect(library.later.undone).toBeGreaterThan(20);
   });
 
   it('raise an alarm about every file that is wrong, and about no other', () => {
@@ -121,6 +134,7 @@ describe('ten years of thirty schools', { timeout: PATIENCE }, () => {
     const firstYear = FIRST_YEAR + year - 1;
     const luck = chance(`autumn ${firstYear}`);
     chronicle.begins(firstYear);
+    if (year > 1) await august(firstYear, luck);
     const lots = open(world).map((school) => ({ school, lot: luck.whole(1_000_000) }));
     for (const [day, { school }] of lots.sort((a, b) => a.lot - b.lot).entries()) {
       const at = (hours: number) => (portal.time.now = new Date(Date.UTC(firstYear, 8, 1 + day, 7 + hours)));
@@ -138,13 +152,45 @@ describe('ten years of thirty schools', { timeout: PATIENCE }, () => {
           await library.receives(school, withSlips(right, luck, isKnownAt(school)), true),
         );
       }
+      at(3);
+      if (luck.oneIn(6)) {
+        const before = library.roll(school);
+        await library.receives(school, right, true, 'undone');
+        expect(library.roll(school), `${school.name} in ${firstYear}, undone`).toEqual(before);
+      }
       at(4);
-      chronicle.notes(school, await library.receives(school, right, true));
+      const how = luck.oneIn(4) ? 'who leaves waits' : 'at once';
+      chronicle.notes(school, await library.receives(school, right, true, how));
       expect(library.roll(school), `${school.name} in ${firstYear}`).toEqual(library.truth(school));
       chronicle.adds('pupils', school.pupils.length);
     }
     for (const school of world.schools.filter(({ closed }) => closed)) {
       chronicle.adds('by hand', library.closes(school));
+    }
+  }
+
+  /** Before the list of the whole school is ready, some hand in a few who are new. */
+  async function august(firstYear: number, luck: Chance) {
+    portal.time.now = new Date(Date.UTC(firstYear, 7, 20, 9));
+    for (const school of open(world).filter(() => luck.oneIn(5))) {
+      const strangers = school.pupils.filter(({ person }) => !library.known.has(person)).slice(0, 3);
+      const rows = rowsOf(strangers);
+      if (rows.length > 0) chronicle.notes(school, await library.receives(school, rows, true, 'supplement'));
+    }
+  }
+
+  /** Half of the schools hand in a list in January, of the whole school or of who is new. */
+  async function january(firstYear: number) {
+    const luck = chance(`january ${firstYear}`);
+    portal.time.now = new Date(Date.UTC(firstYear + 1, 0, 15, 9));
+    for (const school of open(world).filter(() => luck.oneIn(2))) {
+      const isWhole = luck.oneIn(2);
+      const arrived = winter(world, school, firstYear, luck, isWhole);
+      const rows = rowsOf(isWhole ? school.pupils : arrived);
+      chronicle.notes(school, await library.receives(school, rows, true, isWhole ? 'at once' : 'supplement'));
+      expect(library.roll(school), `${school.name} in January ${firstYear + 1}`).toEqual(
+        library.truth(school),
+      );
     }
   }
 

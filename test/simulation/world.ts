@@ -67,6 +67,24 @@ export function summer(world: World, firstYear: number): void {
   }
 }
 
+/** A winter: a child moves away, and some arrive. Returns who arrived. */
+export function winter(
+  world: World,
+  school: RealSchool,
+  firstYear: number,
+  luck: Chance,
+  mayLeave: boolean,
+): Person[] {
+  if (mayLeave) {
+    const child = luck.of(school.pupils);
+    world.away.push({ child, from: school.number, since: firstYear + 1 });
+    school.pupils = school.pupils.filter((other) => other !== child);
+  }
+  const before = new Set(school.pupils);
+  fill(world, school, 1 + luck.whole(2), { firstYear, luck, brugklassers: [] });
+  return school.pupils.filter((child) => !before.has(child));
+}
+
 export const open = ({ schools }: World): RealSchool[] => schools.filter(({ closed }) => !closed);
 
 /** In which seat a child sits next year; undefined when it is done with this school. */
@@ -163,10 +181,13 @@ export function renamed(school: RealSchool, nameOf: (name: string) => string): v
   school.pupils = school.pupils.map((child) => ({ ...child, groupName: nameOf(child.groupName) }));
 }
 
-/** All children of one school go to another and get numbers there; it exists no longer. */
+/**
+ * All children of one school go to another and get numbers there; it exists no longer. Who has a namesake there moves
+ * out of the region.
+ */
 export function merged(from: RealSchool, into: RealSchool): void {
   for (const child of from.pupils) {
-    if (!canTake(into, child)) throw new Error('the two schools have namesakes');
+    if (!canTake(into, child)) continue;
     into.pupils.push(seated(into, { ...child, pupilNumber: newNumber(into) }));
   }
   from.pupils = [];
