@@ -1109,7 +1109,6 @@ export const nl = {
     daarna: 'komt daarna',
     is_op: 'op',
     haal_weg: 'Haal weg',
-    haal_weg_van: 'Haal de reeks {reeks} weg',
     weg_uitleg: 'Haal je een reeks weg? Leerlingen houden hun pasnummer.',
     nieuw: 'Nieuwe reeks',
     eerste: 'Eerste pasnummer',
