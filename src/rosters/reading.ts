@@ -101,7 +101,7 @@ export type Problem = Place & {
 
 /**
  * One heading of the file and what the portal takes it for; `null` means not used. `proposed` is what it would be but
- * for one wrong letter: never used unless a person says so.
+ * for one wrong letter, or could be by what stands in it: never used unless a person says so.
  */
 export type Column = { heading: string; field: Field | null; proposed?: Field };
 
@@ -144,6 +144,7 @@ export type ReadRefusalCode =
   | 'no-header'
   | 'wrong-content'
   | 'missing-columns'
+  | 'unsure-columns'
   | 'duplicate-columns'
   | 'unlike-columns'
   | 'password'
@@ -172,7 +173,7 @@ export type ReadingRules = {
   maxRows: number;
   /** What headings turned out to mean in earlier files of this school; only for what this file says nowhere else. */
   remembered?: Readonly<Record<string, Field>>;
-  /** What a person answered to an earlier refusal (`choose-file`, `choose-sheet`, `missing-columns`). */
+  /** What a person answered to an earlier refusal (`choose-file`, `choose-sheet`, `missing-columns`, `unsure-columns`). */
   choose?: Choice;
 };
 

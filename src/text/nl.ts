@@ -252,6 +252,7 @@ export const nl = {
     U13_kolom: 'We missen deze kolom: {kolom}.',
     U13_kolommen: 'We missen {n} kolommen: {lijst}.',
     U13_wel: 'Deze kolommen zagen we wel: {lijst}.',
+    U13_onzeker: "We denken dat '{kop}' deze kolom is: {kolom}. Klopt dat?",
     U13_koppel: 'Heet de kolom anders? Kies dan hieronder de goede kolom.',
     U13_tabblad: "Het gaat om het tabblad '{tabblad}'.",
     U13_knop: 'Gebruik deze kolom',

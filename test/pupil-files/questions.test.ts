@@ -114,6 +114,53 @@ describe('a missing column', () => {
   });
 });
 
+describe('a column that a file can do without', () => {
+  const HEADED =
+    'Leerlingnummer;Roepnaam;Tusenvoegsel;Achternaam;Geboortedatum;Groep\n' +
+    '1;Noor;van der;Berg;13-05-2018;5A\n2;Sem;;Wit;14-05-2018;5B\n';
+  const names = async (portal: TestPortal) => {
+    const staff = await signedIn(portal.app, 'medewerker');
+    return words(await staff.open('/beheer/bestanden/1'));
+  };
+
+  it('is confirmed by the teacher in one click, and remembered for the school', async () => {
+    const { portal, teacher } = await aTeacher();
+    const asked = await teacher.open(whereTo(await teacher.upload(HEADED, 'lijst.csv')));
+    expect(words(asked)).toContain("We denken dat 'Tusenvoegsel' deze kolom is: tussenvoegsel. Klopt dat?");
+    expect(asked.text).toContain('<option value="Tusenvoegsel" selected>');
+    const done = await teacher.send(formOn(asked), { 'kolom-prefix': 'Tusenvoegsel' });
+    expect(whereTo(done)).toMatch(/geslaagd=1/);
+    expect(await names(portal)).toContain('Berg, Noor van der');
+    const next = await teacher.upload(HEADED.replace('Sem', 'Sam'), 'lijst twee.csv');
+    expect(whereTo(next)).toMatch(/geslaagd=2/);
+  });
+
+  it('is left alone when he says so', async () => {
+    const { portal, teacher } = await aTeacher();
+    const asked = await teacher.open(whereTo(await teacher.upload(HEADED, 'lijst.csv')));
+    expect((await teacher.send(formOn(asked), {})).status).toBe(422);
+    const done = await teacher.send(formOn(asked), { 'kolom-prefix': '' });
+    expect(whereTo(done)).toMatch(/geslaagd=1/);
+    expect(await names(portal)).toContain('Berg, Noor 1');
+  });
+
+  it('is left to the library by who does not know', async () => {
+    const { portal, teacher } = await aTeacher();
+    const asked = await teacher.open(whereTo(await teacher.upload(HEADED, 'lijst.csv')));
+    await teacher.send(formOn(asked), { weetniet: 'ja' });
+    const staff = await signedIn(portal.app, 'medewerker');
+    const page = words(await staff.open('/beheer/bestanden/1/kolommen'));
+    expect(page).toContain('We konden 1 kolom niet zeker herkennen.');
+    expect(page).toContain('Tusenvoegsel gok. Bijvoorbeeld: van der');
+    const fields = ['pupilNumber', 'firstName', 'prefix', 'lastName', 'birthDate', 'group'];
+    const coupled = await staff.send(
+      '/beheer/bestanden/1/kolommen',
+      Object.fromEntries(fields.map((field, at) => [`kolom-${at}`, field])),
+    );
+    expect(whereTo(coupled)).toBe('/beheer/bestanden/1/import');
+  });
+});
+
 describe('a file with the name of one that waits', () => {
   it('replaces the old one, or stands beside it, as the teacher says', async () => {
     const { portal, teacher } = await aTeacher();

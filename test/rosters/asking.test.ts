@@ -159,7 +159,8 @@ describe('a heading with one wrong letter', () => {
       code: 'missing-columns',
       with: {
         missing: ['birthDate', 'pupilNumber'],
-        proposed: ['Geboortedatm', 'Leerlingnumer'],
+        unsure: ['prefix'],
+        proposed: ['Geboortedatm', 'Leerlingnumer', 'Tussenvoegsl'],
         seen: heading,
         fields: ['', 'firstName', '', 'lastName', '', 'group'],
         guesses: ['pupilNumber', '', 'prefix', '', 'birthDate', ''],
@@ -169,13 +170,12 @@ describe('a heading with one wrong letter', () => {
   });
 
   it('is used once a person said so', async () => {
-    const columns = { Leerlingnumer: 'pupilNumber', Geboortedatm: 'birthDate' } as const;
+    const columns = { Leerlingnumer: 'pupilNumber', Geboortedatm: 'birthDate', Tussenvoegsl: null } as const;
     const read = await reading(readCsv(file, { ...RULES, choose: { columns } }));
     expect(read.pupils[0]).toMatchObject({ pupilNumber: '20451', birthDate: '2018-08-15', prefix: '' });
     expect(read.columns.find(({ heading }) => heading === 'Tussenvoegsl')).toEqual({
       heading: 'Tussenvoegsl',
       field: null,
-      proposed: 'prefix',
     });
   });
 
@@ -203,6 +203,96 @@ describe('a heading with one wrong letter', () => {
       expect(refused?.with['proposed']).toEqual(['']);
     },
   );
+});
+
+describe('a column that a file can do without', () => {
+  const rows = [
+    [...pupilRow(), '5'],
+    [...pupilRow({ 0: '20452', 1: 'Mila', 2: '', 3: 'Wit' }), '5'],
+  ];
+  const headed = (prefix: string, year = 'Leerjaar') => csv(rows, [...HEADING.with(2, prefix), year]);
+  const unsure = async (text: string, rules = RULES) => {
+    const { refused } = await readCsv(text, rules);
+    return refused && [refused.code, refused.with['unsure'], refused.with['proposed']];
+  };
+
+  it('is proposed when one letter of its name is wrong, and not dropped', async () => {
+    expect(await unsure(headed('Tusenvoegsel', 'Leerjar'))).toEqual([
+      'unsure-columns',
+      ['prefix', 'yearGroup'],
+      ['Tusenvoegsel', 'Leerjar'],
+    ]);
+  });
+
+  it('is used once a person said so, and left once he said that it is not', async () => {
+    const said = (field: 'prefix' | null) => ({ ...RULES, choose: { columns: { Tusenvoegsel: field } } });
+    const read = (field: 'prefix' | null) => reading(readCsv(headed('Tusenvoegsel'), said(field)));
+    expect((await read('prefix')).pupils[0]).toMatchObject({ prefix: 'van der', lastName: 'Berg' });
+    expect((await read(null)).pupils[0]).toMatchObject({ prefix: '', lastName: 'Berg' });
+  });
+
+  it.each(['Voorv.', 'Voorv', 'TV', 'tussenv.', 'Tussenv'])(
+    'is the prefix without asking under %s',
+    async (word) => {
+      const { pupils } = await reading(readCsv(headed(word)));
+      expect(pupils.map(({ prefix }) => prefix)).toEqual(['van der', '']);
+    },
+  );
+
+  it('under Tv is none where it says something else', async () => {
+    const tv = csv(
+      rows.map((row) => row.with(2, 'ja')),
+      [...HEADING.with(2, 'TV'), 'Leerjaar'],
+    );
+    expect((await reading(readCsv(tv))).ignoredColumns).toEqual(['TV']);
+  });
+
+  it('is proposed when nobody claims it and prefixes stand in it', async () => {
+    expect(await unsure(headed('Tussen'))).toEqual(['unsure-columns', ['prefix'], ['Tussen']]);
+  });
+
+  it.each([
+    ['Taal', ['NL', 'de']],
+    ['Foto', ['y', 'y']],
+    ['Dag', ['do', 'di']],
+    ['Clubje', ['', '']],
+    ['Voorvoegsel moeder', ['van der', 'van']],
+    ['Tussenvoegsel verzorger 1', ['van der', 'van']],
+  ])('is not looked for under %s: %j', async (word, values) => {
+    const other = csv(
+      rows.map((row, at) => row.with(2, values[at])),
+      [...HEADING.with(2, word), 'Leerjaar'],
+    );
+    expect((await reading(readCsv(other))).ignoredColumns).toEqual([word]);
+  });
+
+  it('is not looked for among the columns of a parent', async () => {
+    const text = [
+      'Leerling;;;;;Verzorger 1;',
+      csv([['20451', 'Sanne', 'Smit', '15-08-2018', '5A', 'van', 'Dam']], [
+        ...HEADING.filter((name) => name !== 'Tussenvoegsel'),
+        'Tussenvoegsel',
+        'Achternaam',
+      ]),
+    ].join('\r\n');
+    expect((await reading(readCsv(text))).pupils).toHaveLength(1);
+  });
+
+  it('is not asked about when it is empty', async () => {
+    const empty = csv(
+      rows.map((row) => row.with(2, '')),
+      [...HEADING.with(2, 'Tusenvoegsel'), 'Leerjaar'],
+    );
+    expect((await readCsv(empty)).refused).toBe(null);
+  });
+
+  it('is asked about together with what is missing', async () => {
+    const { refused } = await readCsv(headed('Tusenvoegsel').replace('Groep;', 'Ploeg;'));
+    expect(refused).toMatchObject({
+      code: 'missing-columns',
+      with: { missing: ['group'], unsure: ['prefix'], proposed: ['Ploeg', 'Tusenvoegsel'] },
+    });
+  });
 });
 
 describe('what a person said about the columns', () => {

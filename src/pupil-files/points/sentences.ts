@@ -119,6 +119,7 @@ const REFUSALS: Record<ReadRefusalCode, Sentence> = {
       : say('uploadfout.U14_tabblad', { tabblad: String(sheet) }),
   'wrong-content': ({ ext }) => say('uploadfout.U03_anders', { ext: String(ext) }),
   'missing-columns': missingColumns,
+  'unsure-columns': unsureColumns,
   'duplicate-columns': duplicateColumns,
   'unlike-columns': ({ columns, wrong }, words) =>
     (columns as string[])
@@ -150,7 +151,8 @@ export function refusalSentence({ code, with: fill }: ReadRefusal, words: Words 
   return REFUSALS[code](fill, words);
 }
 
-function missingColumns({ missing, seen, sheet }: ReadRefusal['with'], words: Words): string {
+function missingColumns(fill: ReadRefusal['with'], words: Words): string {
+  const { missing, seen, sheet } = fill;
   const names = (missing as Field[]).map((field) => fieldName(field, words));
   const which =
     names.length === 1
@@ -159,7 +161,18 @@ function missingColumns({ missing, seen, sheet }: ReadRefusal['with'], words: Wo
   const where = sheet === undefined ? '' : say('uploadfout.U13_tabblad', { tabblad: String(sheet) });
   const headings = (seen as string[]).join(', ');
   const others = headings === '' ? '' : say('uploadfout.U13_wel', { lijst: headings });
-  return [which, where, others].filter(Boolean).join(' ');
+  return [which, unsureColumns(fill, words), where, others].filter(Boolean).join(' ');
+}
+
+/** Per column that may be what a file can do without: is it? */
+function unsureColumns({ missing, unsure = [], proposed }: ReadRefusal['with'], words: Words): string {
+  const headings = (proposed as string[]).slice((missing as Field[]).length);
+  return (unsure as Field[])
+    .map((field, at) => {
+      const kop = headings[at] ?? '';
+      return say('uploadfout.U13_onzeker', { kop, kolom: fieldName(field, words) });
+    })
+    .join(' ');
 }
 
 /** Where the column stands is told where it need not be before the eyes. */

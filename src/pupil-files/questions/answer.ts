@@ -66,15 +66,23 @@ function coupled(
   headings: readonly { heading: string }[],
   fields: Fields,
 ): Answered {
-  const chosenHeadings = missing.map(({ field }) => [fields[selectOf(field)] ?? '', field] as const);
-  const errors = chosenHeadings.flatMap(([heading, field], at) => {
+  // "Niet gebruiken"
+  const left = missing.filter(({ field, needless }) => needless && fields[selectOf(field)] === '');
+  const pointedOut = missing
+    .filter((column) => !left.includes(column))
+    .map(({ field }) => [fields[selectOf(field)] ?? '', field] as const);
+  const errors = pointedOut.flatMap(([heading, field], at) => {
     const known = headings.some((candidate) => candidate.heading === heading);
-    const twice = chosenHeadings.slice(0, at).some(([earlier]) => earlier === heading);
+    const twice = pointedOut.slice(0, at).some(([earlier]) => earlier === heading);
     if (known && !twice) return [];
     const text = known ? say('uploadfout.U13_twee_keer', { kolom: heading }) : say('uploadfout.U13_kies');
     return [{ field: selectOf(field), text }];
   });
   if (errors.length > 0) return { errors, file: null };
-  const columns = { ...file.answers.columns, ...Object.fromEntries(chosenHeadings) };
+  const columns = {
+    ...file.answers.columns,
+    ...Object.fromEntries(left.map(({ proposed }) => [proposed, null])),
+    ...Object.fromEntries(pointedOut),
+  };
   return { errors: null, file: withAnswer(file, { columns }) };
 }

@@ -106,12 +106,13 @@ function selects(
 ) {
   const words = wordsOf(branch.edition);
   return {
-    columns: missing.map(({ field, proposed }) => {
+    columns: missing.map(({ field, proposed, needless }) => {
       const said = filledIn[selectOf(field)];
       return {
         id: selectOf(field),
         name: capital(fieldName(field, words)),
         value: said ?? proposed,
+        none: needless ? say('beheer.kolom_niet') : say('uploadfout.U13_leeg'),
         hint: said === undefined && proposed ? say('uploadfout.U13_gok') : undefined,
       };
     }),

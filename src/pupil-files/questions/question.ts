@@ -32,7 +32,8 @@ export type FileChoice = { value: string; bytes: number; rows: number | null };
 /** A sheet of a workbook, with the headings that it begins with. */
 export type SheetChoice = { value: string; rows: number; headings: string };
 
-export type MissingColumn = { field: Field; proposed: string };
+/** `needless` is what a file can do without: then the answer can also be that the column proposed is not it. */
+export type MissingColumn = { field: Field; proposed: string; needless: boolean };
 
 /** A name with signs in it comes with one without. */
 export function nameQuestion(name: string, sentence: string): Question {
@@ -47,6 +48,7 @@ export function questionIn(refusal: ReadRefusal, words: Words): Question | undef
     case 'choose-sheet':
       return sheetQuestion(refusal.with);
     case 'missing-columns':
+    case 'unsure-columns':
       return columnsQuestion(refusal.with, refusalSentence(refusal, words));
     default:
       return undefined;
@@ -80,18 +82,19 @@ export function sheetsIn({ sheets, rows, headings }: Fill): SheetChoice[] {
 
 /** With fewer headings than are missing there is nothing to point out. */
 function columnsQuestion(
-  { missing, proposed, seen, examples }: Fill,
+  { missing, unsure, proposed, seen, examples }: Fill,
   sentence: string,
 ): Question | undefined {
   const headings = listIn(seen);
-  const fields = listIn(missing) as Field[];
+  const needed = listIn(missing) as Field[];
+  const fields = [...needed, ...(listIn(unsure) as Field[])];
   if (headings.length < fields.length) return undefined;
   const guesses = listIn(proposed);
   const values = listIn(examples).map((lines) => lines.split('\n').filter(Boolean));
   return {
     kind: 'columns',
     sentence,
-    missing: fields.map((field, at) => ({ field, proposed: guesses[at] ?? '' })),
+    missing: fields.map((field, at) => ({ field, proposed: guesses[at] ?? '', needless: at >= needed.length })),
     headings: headings.map((heading, at) => ({ heading, examples: values[at] ?? [] })),
   };
 }
@@ -99,7 +102,7 @@ function columnsQuestion(
 /** A column of a file whose columns are not all known: what the reader took it for, and what it might be. */
 export type SeenColumn = { heading: string; examples: string[]; field: Field | null; proposed: Field | null };
 
-/** The columns that a refusal for missing columns speaks of. */
+/** The columns that a refusal for missing or unsure columns speaks of. */
 export function columnsSeen({ with: fill }: ReadRefusal): SeenColumn[] {
   const fields = listIn(fill['fields']);
   const guesses = listIn(fill['guesses']);

@@ -37,6 +37,9 @@ export type Verdict =
 /** Their sentences say that the file was not kept. */
 const DANGEROUS: readonly ReadRefusalCode[] = ['bsn', 'hostile', 'macros'];
 
+/** What the library can answer in place of the teacher. */
+const ABOUT_COLUMNS: readonly (ReadRefusalCode | undefined)[] = ['missing-columns', 'unsure-columns'];
+
 /**
  * Can this file be taken in? Judged in the order in which a teacher can do something about it: the name, whether we
  * have it already, what is in it, a file with the same name. Changes nothing.
@@ -56,7 +59,7 @@ export async function judge(portal: Portal, { branch, name, bytes, answers }: Ar
   const words = wordsOf(branchNumbered(portal.db, branch)?.edition ?? 'schoolWise');
   const wrong = wrongColumns(outcome, answers.columns, words, say('uploadfout.U13_andere'));
   if (wrong[0]) return { verdict: 'refused', sentence: wrong[0].sentence, dangerous: false, wrong };
-  const unclear = answers.unsure === true && outcome.refused?.code === 'missing-columns';
+  const unclear = answers.unsure === true && ABOUT_COLUMNS.includes(outcome.refused?.code);
   if (outcome.refused && !unclear) {
     const question = questionIn(outcome.refused, words);
     if (question) return { verdict: 'asks', question };

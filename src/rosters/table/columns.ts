@@ -2,6 +2,7 @@ import type { Field, ReadingRules } from '../reading.ts';
 import { refuse } from '../refused.ts';
 import type { Row } from '../sheet.ts';
 import { ALIASES, fold } from './aliases.ts';
+import { shortlyHeadedPrefix } from './prefix-column.ts';
 import type { Table, TableColumn } from './table.ts';
 import { unlike } from './unlike.ts';
 import type { Heading } from './whole-heading.ts';
@@ -25,10 +26,12 @@ export function columnsOf(
     (column) => own(chosen, column.heading) === undefined && !heading.others.has(column.index),
   );
   for (const [field, names] of ALIASES) claim(columns, open, field, names);
+  const prefix = shortlyHeadedPrefix(open, rows);
+  if (prefix) fill(columns, prefix, 'prefix');
   for (const column of open) {
     const field = own(remembered, column.heading);
     // a school can use a word for something else the next year
-    if (field && !unlike(field, column, rows, today)) recall(columns, column, field);
+    if (field && !unlike(field, column, rows, today)) fill(columns, column, field);
   }
   settleName(columns, rows);
   return columns;
@@ -78,7 +81,8 @@ function claim(
   for (const column of open) if (names.includes(fold(column.heading))) column.field = field;
 }
 
-function recall(columns: readonly TableColumn[], column: TableColumn, field: Field): void {
+/** A field that no column has yet. */
+function fill(columns: readonly TableColumn[], column: TableColumn, field: Field): void {
   if (column.field === null && !columnOf(columns, field)) column.field = field;
 }
 

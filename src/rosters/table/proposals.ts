@@ -1,15 +1,29 @@
-import type { Field } from '../reading.ts';
+import type { Choice, Field } from '../reading.ts';
+import type { Row } from '../sheet.ts';
 import { ALIASES, fold } from './aliases.ts';
+import { likelyPrefix } from './prefix-column.ts';
 import type { TableColumn } from './table.ts';
 
+/** What the columns of a list are judged by. `others` are columns about somebody else, `choose` is what was said of them. */
+type Beside = { rows: readonly Row[]; others: ReadonlySet<number>; choose: Choice['columns'] };
+
 /**
- * Fields that headings would name but for one wrong letter, given to the columns as a proposal. A person must agree:
- * "Groep" and "Groei" are one letter apart too, so only headings of six letters or more are looked at.
+ * Fields that headings would name but for one wrong letter, given to the columns as a proposal, and the prefix where
+ * only its column says it. A person must agree: "Groep" and "Groei" are one letter apart too, so only headings of six
+ * letters or more are looked at. What a person said already is not proposed again.
  */
-export function withProposals(columns: readonly TableColumn[]): TableColumn[] {
+export function withProposals(
+  columns: readonly TableColumn[],
+  { rows, others, choose = {} }: Beside,
+): TableColumn[] {
   const known = new Set(columns.map((column) => column.field));
+  const open = columns.filter(
+    ({ field, index, heading }) => field === null && !others.has(index) && !Object.hasOwn(choose, heading),
+  );
+  const spelled = new Map(open.map((column) => [column, almost(fold(column.heading))]));
+  const prefix = [...spelled.values()].includes('prefix') ? undefined : likelyPrefix(open, rows);
   return columns.map((column) => {
-    const proposed = column.field === null ? almost(fold(column.heading)) : undefined;
+    const proposed = column === prefix ? 'prefix' : spelled.get(column);
     return proposed && !known.has(proposed) ? { ...column, proposed } : column;
   });
 }

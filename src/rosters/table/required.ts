@@ -5,28 +5,43 @@ import { columnOf } from './columns.ts';
 import { inParts, withGuesses } from './guesses.ts';
 import { fits } from './proposals.ts';
 import type { Table, TableColumn } from './table.ts';
+import { unlike } from './unlike.ts';
 
 /**
  * A library needs a name, a birth date, a group and a pupil number of every pupil (Naam, Geboortedatum, Groep,
- * Leerlingnummer in the manuals of ProBiblio and OCLC). The refusal carries what a person needs to point them out:
+ * Leerlingnummer in the manuals of ProBiblio and OCLC). What it can do without is `unsure` where a column may be it:
+ * dropped in silence, it would be missing from every pupil. The refusal carries what a person needs to point them out:
  * per heading that was `seen` its `examples`, the one of `fields` it was taken for and what it could be, by one wrong
- * letter or by what stands in it (`guesses`); per `missing` field the heading that is `proposed`. Where there is none it
- * says ''. The `sheet` is told where there are `others` with a list.
+ * letter or by what stands in it (`guesses`); per `missing` field, and then per one that is `unsure`, the heading that
+ * is `proposed`. Where there is none it says ''. The `sheet` is told where there are `others` with a list.
  */
-export function refuseWithoutRequired(table: Table, others: readonly Table[], rules: ReadingRules): void {
-  if (missingFields(table).length === 0) return;
+export function refuseUnknownColumns(table: Table, others: readonly Table[], rules: ReadingRules): void {
   const missing = inParts(table, missingFields(table), rules);
   const columns = withGuesses(table, missing, rules);
-  refuse('missing-columns', {
+  const unsure = unsureFields(columns, table.rows, rules);
+  if (missing.length + unsure.length === 0) return;
+  refuse(missing.length > 0 ? 'missing-columns' : 'unsure-columns', {
     ...(others.some((other) => other.sheet !== table.sheet) ? { sheet: table.sheet } : {}),
     missing,
-    proposed: missing.map(
+    ...(unsure.length > 0 ? { unsure } : {}),
+    proposed: [...missing, ...unsure].map(
       (field) => columns.find(({ proposed }) => proposed && fits(proposed, field))?.heading ?? '',
     ),
     seen: columns.map((column) => column.heading),
     fields: columns.map((column) => column.field ?? ''),
     guesses: columns.map((column) => column.proposed ?? ''),
     examples: columns.map((column) => examples(column, table.rows)),
+  });
+}
+
+/** Without them pupils lose part of their name, their year, or stay on the roll. */
+const MISSED: readonly Field[] = ['prefix', 'yearGroup', 'leavingDate'];
+
+/** An empty column, or one that says something else, is not worth a question. */
+function unsureFields(columns: readonly TableColumn[], rows: readonly Row[], { today }: ReadingRules): Field[] {
+  return MISSED.filter((field) => {
+    const column = columns.find(({ proposed }) => proposed === field);
+    return column && examples(column, rows) !== '' && !unlike(field, column, rows, today);
   });
 }
 

@@ -13,7 +13,7 @@ import { rowsUnderTitles } from './group-titles.ts';
 import { refuseHeadless } from './left-out.ts';
 import { rowsOfPupils } from './lone-cells.ts';
 import { withProposals } from './proposals.ts';
-import { refuseWithoutRequired } from './required.ts';
+import { refuseUnknownColumns } from './required.ts';
 import type { Table } from './table.ts';
 import { headingIn } from './whole-heading.ts';
 
@@ -32,7 +32,7 @@ export function tablesIn(all: readonly Sheet[], rules: ReadingRules): Table[] {
   if (rules.choose?.sheet === undefined) refuseHeadless(sheets, found, tables);
   for (const table of tables) {
     refuseDuplicates(table.columns);
-    refuseWithoutRequired(table, found, rules);
+    refuseUnknownColumns(table, found, rules);
   }
   refuseLength(tables, rules);
   return tables;
@@ -62,7 +62,13 @@ function tableIn(sheet: Sheet, rules: ReadingRules): Found[] {
   const above = sheet.rows.filter(({ row }) => first && row < first.row);
   const below = sheet.rows.filter(({ row }) => last && row > last.row);
   const listed = listedRows(below, heading.rows);
-  const columns = withProposals(columnsOf(heading, withoutFootnotes(listed), rules));
+  const whole = withoutFootnotes(listed);
+  const { others } = heading;
+  const columns = withProposals(columnsOf(heading, whole, rules), {
+    rows: whole,
+    others,
+    choose: rules.choose?.columns,
+  });
   const rows = rowsOfPupils(listed, columns);
   const titled = rowsUnderTitles({ above, heading, columns, below });
   return [{ sheet: sheet.name, columns, rows, ...(titled ? { titled } : {}) }];

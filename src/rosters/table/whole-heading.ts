@@ -1,6 +1,7 @@
 import type { Choice } from '../reading.ts';
 import type { Row, Sheet } from '../sheet.ts';
 import { fieldsIn, headingRow, wordsIn } from './heading.ts';
+import { isOtherPerson } from './other-persons.ts';
 
 /** What names the columns of a table. */
 export type Heading = {
@@ -45,18 +46,6 @@ function underOthers(titles: Row | undefined, rows: readonly Row[]): number[] {
   const first = joined(rows).findIndex((cell) => cell !== undefined);
   return columns.filter((column) => {
     const title = titles?.cells.slice(0, column + 1).findLastIndex((cell) => cell !== undefined) ?? -1;
-    return title > first && isOther(titles?.cells[title]?.text ?? '');
+    return title > first && isOtherPerson(titles?.cells[title]?.text ?? '');
   });
 }
-
-/** "Verzorger 1 (moeder)", "Ouder/verzorger", "2e contactpersoon". */
-function isOther(title: string): boolean {
-  const words = title.toLowerCase().split(/[^\p{L}]+/u);
-  return (
-    words.some((word) => PERSONS.test(word)) && words.every((word) => PERSONS.test(word) || SMALL.test(word))
-  );
-}
-
-const PERSONS =
-  /^(?:ouders?|verzorgers?|moeder|vader|partner|contactpersoon|contactpersonen|voogd|huisarts|broers?|zus(?:sen)?)$/;
-const SMALL = /^(?:|e|de|en|of|van|eerste|tweede|gegevens|contactgegevens)$/;
