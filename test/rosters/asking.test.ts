@@ -295,6 +295,49 @@ describe('a column that a file can do without', () => {
   });
 });
 
+describe('row numbers', () => {
+  const listed = (numbers: readonly unknown[], heading = 'Nr') =>
+    csv(
+      numbers.map((number) => pupilRow({ 0: number })),
+      HEADING.with(0, heading),
+    );
+  const asked = async (text: string, rules = RULES) => (await readCsv(text, rules)).refused?.with;
+  const KNOWN = { ...RULES, remembered: { Nr: 'pupilNumber' } as const };
+
+  it.each(['Nr', 'Volgnr.', 'Leerlingnumer'])('are never proposed as pupil numbers, under %s', async (word) => {
+    expect(await asked(listed(['1', '2', '3', '4'], word))).toMatchObject({
+      missing: ['pupilNumber'],
+      proposed: [''],
+    });
+  });
+
+  it('are not taken for them because another file had them there', async () => {
+    expect(await asked(listed(['1', '2', '3']), KNOWN)).toMatchObject({ proposed: [''] });
+    expect((await reading(readCsv(listed(['31', '7', '12']), KNOWN))).pupils).toHaveLength(3);
+  });
+
+  it('are proposed nor taken beside the real ones, which are', async () => {
+    const text = csv(
+      ['20451', '20466', '19203'].map((number, at) => [...pupilRow({ 0: at + 1 }), number]),
+      [...HEADING.with(0, 'Nr'), 'Kenmerk'],
+    );
+    expect(await asked(text, KNOWN)).toMatchObject({ proposed: ['Kenmerk'] });
+  });
+
+  it('are pupil numbers where the heading or a person says so', async () => {
+    const choose = { columns: { Nr: 'pupilNumber' } } as const;
+    expect((await reading(readCsv(listed(['1', '2']), { ...RULES, choose }))).pupils).toHaveLength(2);
+    expect((await reading(readCsv(listed(['1', '2'], 'Lln')))).pupils).toHaveLength(2);
+  });
+
+  it.each([[['1', '2', '4']], [['2', '1', '3']], [['101', '102', '103']]])(
+    'are not these, which are proposed: %j',
+    async (numbers) => {
+      expect(await asked(listed(numbers))).toMatchObject({ proposed: ['Nr'] });
+    },
+  );
+});
+
 describe('what a person said about the columns', () => {
   it('goes before what their headings say', async () => {
     const heading = [...HEADING, 'Klas'];

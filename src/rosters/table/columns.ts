@@ -3,6 +3,7 @@ import { refuse } from '../refused.ts';
 import type { Row } from '../sheet.ts';
 import { ALIASES, fold } from './aliases.ts';
 import { shortlyHeadedPrefix } from './prefix-column.ts';
+import { countsRows } from './row-numbers.ts';
 import type { Table, TableColumn } from './table.ts';
 import { unlike } from './unlike.ts';
 import type { Heading } from './whole-heading.ts';
@@ -30,11 +31,16 @@ export function columnsOf(
   if (prefix) fill(columns, prefix, 'prefix');
   for (const column of open) {
     const field = own(remembered, column.heading);
-    // a school can use a word for something else the next year
-    if (field && !unlike(field, column, rows, today)) fill(columns, column, field);
+    if (field && mayRecall(field, column, rows, today)) fill(columns, column, field);
   }
   settleName(columns, rows);
   return columns;
+}
+
+/** A school can use a word for something else the next year. */
+function mayRecall(field: Field, column: TableColumn, rows: readonly Row[], today: string): boolean {
+  if (field === 'pupilNumber' && countsRows(column, rows)) return false;
+  return !unlike(field, column, rows, today);
 }
 
 /** A heading can be called anything, `constructor` too. */

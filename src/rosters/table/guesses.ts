@@ -1,5 +1,6 @@
 import type { Field, ReadingRules } from '../reading.ts';
 import { fits } from './proposals.ts';
+import { countsRows } from './row-numbers.ts';
 import { yearInName } from './year-in-name.ts';
 import type { Row } from '../sheet.ts';
 import type { Table, TableColumn } from './table.ts';
@@ -45,6 +46,7 @@ export function inParts(
 /** That nothing speaks against it is too little for a group: any word could be one. */
 function isLikely(field: Field, column: TableColumn, rows: readonly Row[], today: string): boolean {
   if (unlike(field, column, rows, today)) return false;
+  if (field === 'pupilNumber' && countsRows(column, rows)) return false;
   const texts = rows.map((row) => row.cells[column.index]?.text ?? '').filter(Boolean);
   return field !== 'group' || texts.filter((text) => yearInName(text) !== null).length * 2 > texts.length;
 }

@@ -2,6 +2,7 @@ import type { Choice, Field } from '../reading.ts';
 import type { Row } from '../sheet.ts';
 import { ALIASES, fold } from './aliases.ts';
 import { likelyPrefix } from './prefix-column.ts';
+import { countsRows } from './row-numbers.ts';
 import type { TableColumn } from './table.ts';
 
 /** What the columns of a list are judged by. `others` are columns about somebody else, `choose` is what was said of them. */
@@ -20,12 +21,17 @@ export function withProposals(
   const open = columns.filter(
     ({ field, index, heading }) => field === null && !others.has(index) && !Object.hasOwn(choose, heading),
   );
-  const spelled = new Map(open.map((column) => [column, almost(fold(column.heading))]));
+  const spelled = new Map(open.map((column) => [column, spelledOf(column, rows)]));
   const prefix = [...spelled.values()].includes('prefix') ? undefined : likelyPrefix(open, rows);
   return columns.map((column) => {
     const proposed = column === prefix ? 'prefix' : spelled.get(column);
     return proposed && !known.has(proposed) ? { ...column, proposed } : column;
   });
+}
+
+function spelledOf(column: TableColumn, rows: readonly Row[]): Field | undefined {
+  const field = almost(fold(column.heading));
+  return field === 'pupilNumber' && countsRows(column, rows) ? undefined : field;
 }
 
 /** Whether what is proposed meets what is missing: a name by any of its parts, a group by its name. */
