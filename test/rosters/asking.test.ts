@@ -338,6 +338,41 @@ describe('row numbers', () => {
   );
 });
 
+describe('a group under the name of a school year', () => {
+  const under = (headings: readonly string[], remembered = {}) =>
+    readCsv(csv([pupilRow(), pupilRow({ 0: '7' })].map((row) => [...row, '4A']), [...HEADING.slice(0, 5), ...headings]), {
+      ...RULES,
+      remembered,
+    });
+  const proposed = async (...headings: string[]) => (await under(headings)).refused?.with['proposed'];
+
+  it.each(['Groep 2025-2026', 'Groep 2025/26', 'Groep 25-26', 'Groep 2024 - 2025', 'Klas 2025'])(
+    'that is past is not proposed: %s',
+    async (past) => {
+      expect(await proposed(past, 'Kleur')).not.toContain(past);
+      expect(await proposed('Kleur', past)).not.toContain(past);
+    },
+  );
+
+  it('that is this one is proposed, wherever it stands beside the past one', async () => {
+    expect(await proposed('Groep 2025-2026', 'Groep 2026-2027')).toEqual(['Groep 2026-2027']);
+    expect(await proposed('Groep 26/27', 'Groep 25/26')).toEqual(['Groep 26/27']);
+  });
+
+  it('that is this one is proposed beside the next one too', async () => {
+    expect(await proposed('Groep 2027-2028', 'Groep 2026-2027')).toEqual(['Groep 2026-2027']);
+  });
+
+  it('that is past is not taken because it was the group last year', async () => {
+    const remembered = { 'Groep 2025-2026': 'group', 'Groep 2026-2027': 'group' };
+    expect((await reading(under(['Groep 2025-2026', 'Groep 2026-2027'], remembered))).pupils).toMatchObject([
+      { groupName: '4A' },
+      { groupName: '4A' },
+    ]);
+    expect((await under(['Groep 2025-2026', 'Kleur'], remembered)).refused?.code).toBe('missing-columns');
+  });
+});
+
 describe('what a person said about the columns', () => {
   it('goes before what their headings say', async () => {
     const heading = [...HEADING, 'Klas'];

@@ -2,6 +2,7 @@ import type { Field, ReadingRules } from '../reading.ts';
 import { refuse } from '../refused.ts';
 import type { Row } from '../sheet.ts';
 import { ALIASES, fold } from './aliases.ts';
+import { yearNamedBy } from './heading-year.ts';
 import { shortlyHeadedPrefix } from './prefix-column.ts';
 import { countsRows } from './row-numbers.ts';
 import type { Table, TableColumn } from './table.ts';
@@ -40,6 +41,7 @@ export function columnsOf(
 /** A school can use a word for something else the next year. */
 function mayRecall(field: Field, column: TableColumn, rows: readonly Row[], today: string): boolean {
   if (field === 'pupilNumber' && countsRows(column, rows)) return false;
+  if (yearNamedBy(column.heading, today) === 'past') return false;
   return !unlike(field, column, rows, today);
 }
 

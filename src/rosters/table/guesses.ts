@@ -1,4 +1,5 @@
 import type { Field, ReadingRules } from '../reading.ts';
+import { yearNamedBy } from './heading-year.ts';
 import { fits } from './proposals.ts';
 import { countsRows } from './row-numbers.ts';
 import { yearInName } from './year-in-name.ts';
@@ -20,7 +21,10 @@ export function withGuesses(
   );
   const spelled = (field: Field) => columns.some(({ proposed }) => proposed && fits(proposed, field));
   const guesses = missing.flatMap((field) => {
-    const likely = open.filter((column) => isLikely(field, column, sample(rows), today));
+    const likely = ofThisYear(
+      open.filter((column) => isLikely(field, column, sample(rows), today)),
+      today,
+    );
     return likely.length === 1 && !spelled(field) ? [{ field, column: likely[0] }] : [];
   });
   return columns.map((column) => {
@@ -43,9 +47,15 @@ export function inParts(
   return missing.flatMap((field) => (field === 'name' ? ['firstName', 'lastName'] : [field]));
 }
 
+/** Of the groups of several school years only those of this one. */
+function ofThisYear(columns: readonly TableColumn[], today: string): readonly TableColumn[] {
+  const now = columns.filter(({ heading }) => yearNamedBy(heading, today) === 'now');
+  return now.length > 0 ? now : columns;
+}
+
 /** That nothing speaks against it is too little for a group: any word could be one. */
 function isLikely(field: Field, column: TableColumn, rows: readonly Row[], today: string): boolean {
-  if (unlike(field, column, rows, today)) return false;
+  if (yearNamedBy(column.heading, today) === 'past' || unlike(field, column, rows, today)) return false;
   if (field === 'pupilNumber' && countsRows(column, rows)) return false;
   const texts = rows.map((row) => row.cells[column.index]?.text ?? '').filter(Boolean);
   return field !== 'group' || texts.filter((text) => yearInName(text) !== null).length * 2 > texts.length;
