@@ -89,7 +89,7 @@ describe('a workbook with several lists', () => {
 });
 
 describe('a missing column', () => {
-  const HEADED = 'Lln;Naam;Gebdat;Clubje\n1;Noor Bakker;13-05-2018;5A\n2;Sem Wit;14-05-2018;5B\n';
+  const HEADED = 'Lln;Naam;Gebdag;Clubje\n1;Noor Bakker;13-05-2018;5A\n2;Sem Wit;14-05-2018;5B\n';
 
   it('is pointed out by the teacher, with examples, and remembered for the school', async () => {
     const { teacher } = await aTeacher();
@@ -98,7 +98,7 @@ describe('a missing column', () => {
     expect(words(asked)).toContain('Clubje, bijvoorbeeld: 5A, 5B');
     const wrong = await teacher.send(formOn(asked), {});
     expect([wrong.status, words(wrong).includes('Kies een kolom uit de lijst.')]).toEqual([422, true]);
-    const done = await teacher.send(formOn(asked), { 'kolom-birthDate': 'Gebdat', 'kolom-group': 'Clubje' });
+    const done = await teacher.send(formOn(asked), { 'kolom-birthDate': 'Gebdag', 'kolom-group': 'Clubje' });
     expect(words(await teacher.open(whereTo(done)))).toContain('We vonden 2 leerlingen in 2 groepen.');
 
     const next = await teacher.upload(HEADED.replace('Sem', 'Sam'), 'lijst twee.csv');

@@ -130,6 +130,24 @@ describe('the headings', () => {
     expect((await reading(readCsv(file(columns)))).pupils).toMatchObject([READ]);
   });
 
+  it.each([
+    ['Lln.nr.', 'nr'],
+    ['Lln nummer', 'nr'],
+    ['Geb. dat.', 'geb'],
+    ['Geb.dat', 'geb'],
+    ['Groep/klas', 'groep'],
+    ['Klas / groep', 'groep'],
+  ])('in short are known: %s', async (heading, value) => {
+    const usual = { Leerlingnummer: 'nr', Roepnaam: 'roep', Tv: 'tus', Achternaam: 'achter', Geboortedatum: 'geb', Groep: 'groep' };
+    const others = Object.fromEntries(Object.entries(usual).filter(([, other]) => other !== value));
+    expect((await reading(readCsv(file({ ...others, [heading]: value })))).pupils).toMatchObject([READ]);
+  });
+
+  it('of a Groep beside a Groep/klas give the first', async () => {
+    const text = csv([[...pupilRow(), '6B']], [...HEADING, 'Groep/klas']);
+    expect((await reading(readCsv(text))).pupils[0]?.groupName).toBe('Groep 5A');
+  });
+
   it('that only look alike are not used', async () => {
     const columns = {
       'Achternaam moeder': 'Moeder',
@@ -255,12 +273,12 @@ describe('a file is refused', () => {
   const refusal = async (text: string) => (await readCsv(text)).refused;
 
   it('when columns are missing, with what was seen', async () => {
-    expect(await refusal(csv([['1', 'Sam Smit', 'x']], ['Leerlingnummer', 'Naam', 'Gebdag']))).toEqual({
+    expect(await refusal(csv([['1', 'Sam Smit', 'x']], ['Leerlingnummer', 'Naam', 'Verjaardag']))).toEqual({
       code: 'missing-columns',
       with: {
         missing: ['birthDate', 'group'],
         proposed: ['', ''],
-        seen: ['Leerlingnummer', 'Naam', 'Gebdag'],
+        seen: ['Leerlingnummer', 'Naam', 'Verjaardag'],
         fields: ['pupilNumber', 'name', ''],
         guesses: ['', '', ''],
         examples: ['1', 'Sam Smit', 'x'],
