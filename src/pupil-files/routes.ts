@@ -6,6 +6,7 @@ import { amsterdamDay, longMoment } from '../kernel/dutch-date.ts';
 import { sizeInWords, sizeOver } from '../kernel/file-size.ts';
 import { schoolYearOf } from '../kernel/school-year.ts';
 import type { Portal } from '../portal.ts';
+import { isNeedless } from '../rosters/rosters.ts';
 import { say } from '../text/text.ts';
 import { attach } from '../web/attach.ts';
 import { show, type Message, type Page } from '../web/page.ts';
@@ -75,6 +76,8 @@ export function pupilFileRoutes(portal: Portal): Router {
     const words = wordsOf(branch.edition);
     const reading = await readingOf(portal, file);
     const points = pointsOf(reading, words, query(req, 'alles') === '1');
+    // of a file that waits for its columns nothing is used yet
+    const ignored = file.unclear ? [] : reading.ignoredColumns;
     await show(res, 'pupil-files/file', {
       title: file.name,
       crumbs: [menuOf(branch), { href: HERE, text: uploadTitle(branch) }, file.name],
@@ -82,7 +85,8 @@ export function pupilFileRoutes(portal: Portal): Router {
       points,
       words,
       status: statusForSchool(file),
-      unused: reading.ignoredColumns,
+      needless: ignored.filter(isNeedless),
+      unknown: ignored.filter((heading) => !isNeedless(heading)),
       repaired: reading.repaired ?? 0,
     });
   });

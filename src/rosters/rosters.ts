@@ -7,6 +7,7 @@ import { tablesIn } from './table/tables.ts';
 import { isShown, withNamesOfTheirOwn } from './sheet.ts';
 
 export { groupCodes } from './group-code.ts';
+export { isNeedless } from './table/needless.ts';
 export type * from './reading.ts';
 
 /**

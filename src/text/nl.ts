@@ -102,6 +102,7 @@ export const nl = {
     },
     niet_nodig_kop: { one: '1 kolom gebruiken we niet', more: '{n} kolommen gebruiken we niet' },
     niet_nodig: 'Deze kolommen hebben we niet nodig. We nemen ze niet over. Laat ze de volgende keer weg.',
+    onbekend: 'We weten niet wat er in deze kolommen staat. We nemen ze niet over.',
     geen_vraag_titel: 'Je bestand kan nu geüpload worden',
     geen_vraag: 'We hoeven je niets meer te vragen. Upload het bestand nu.',
     geslaagd_onduidelijk:

@@ -161,6 +161,31 @@ describe('a column that a file can do without', () => {
   });
 });
 
+describe('columns that are not used', () => {
+  const page = async (...headings: string[]) => {
+    const { teacher } = await aTeacher();
+    const heads = ['Lln', 'Naam', 'Geboortedatum', 'Groep', ...headings];
+    const values = ['1', 'Noor Bakker', '13-05-2018', '5A', ...headings.map(() => 'x')];
+    await teacher.upload(`${heads.join(';')}\n${values.join(';')}\n`, 'lijst.csv');
+    return words(await teacher.open('/docent/leerlingbestanden/1'));
+  };
+  const NEEDLESS = 'Deze kolommen hebben we niet nodig. We nemen ze niet over. Laat ze de volgende keer weg.';
+  const UNKNOWN = 'We weten niet wat er in deze kolommen staat. We nemen ze niet over.';
+
+  it('are to be left out next time when they are about where and with whom a child lives, or its health', async () => {
+    const text = await page('Adres', 'E-mail ouder', 'Achternaam moeder', 'Medisch', 'Tel. thuis', 'Geslacht');
+    expect(text).toContain(`${NEEDLESS} Adres E-mail ouder Achternaam moeder Medisch Tel. thuis Geslacht`);
+    expect(text).not.toContain(UNKNOWN);
+  });
+
+  it('are told apart when nobody knows what is in them', async () => {
+    const text = await page('Clubje', 'Adres');
+    expect(text).toContain('2 kolommen gebruiken we niet');
+    expect(text).toContain(`${UNKNOWN} Clubje ${NEEDLESS} Adres`);
+    expect(await page('Clubje')).not.toContain(NEEDLESS);
+  });
+});
+
 describe('a file with the name of one that waits', () => {
   it('replaces the old one, or stands beside it, as the teacher says', async () => {
     const { portal, teacher } = await aTeacher();
