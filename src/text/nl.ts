@@ -219,6 +219,8 @@ export const nl = {
       'Dit is alleen een link naar Google Spreadsheets. Download de lijst daar als Excel-bestand (.xlsx).',
     U03_anders:
       'De naam eindigt op .{ext}, maar het is een ander soort bestand. Open het in Excel en sla het op als .xlsx.',
+    U03_pdf:
+      'De naam eindigt op .{ext}, maar dit is een pdf. Maak in je leerlingvolgsysteem een Excel-bestand.',
     U04_leestekens: 'Haal de leestekens uit de bestandsnaam: {lijst}.',
     U04_voorstel: 'We stellen een andere naam voor',
     U04_nieuw: 'Nieuwe naam',

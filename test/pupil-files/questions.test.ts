@@ -173,7 +173,14 @@ describe('columns that are not used', () => {
   const UNKNOWN = 'We weten niet wat er in deze kolommen staat. We nemen ze niet over.';
 
   it('are to be left out next time when they are about where and with whom a child lives, or its health', async () => {
-    const text = await page('Adres', 'E-mail ouder', 'Achternaam moeder', 'Medisch', 'Tel. thuis', 'Geslacht');
+    const text = await page(
+      'Adres',
+      'E-mail ouder',
+      'Achternaam moeder',
+      'Medisch',
+      'Tel. thuis',
+      'Geslacht',
+    );
     expect(text).toContain(`${NEEDLESS} Adres E-mail ouder Achternaam moeder Medisch Tel. thuis Geslacht`);
     expect(text).not.toContain(UNKNOWN);
   });

@@ -269,11 +269,10 @@ describe('a column that a file can do without', () => {
   it('is not looked for among the columns of a parent', async () => {
     const text = [
       'Leerling;;;;;Verzorger 1;',
-      csv([['20451', 'Sanne', 'Smit', '15-08-2018', '5A', 'van', 'Dam']], [
-        ...HEADING.filter((name) => name !== 'Tussenvoegsel'),
-        'Tussenvoegsel',
-        'Achternaam',
-      ]),
+      csv(
+        [['20451', 'Sanne', 'Smit', '15-08-2018', '5A', 'van', 'Dam']],
+        [...HEADING.filter((name) => name !== 'Tussenvoegsel'), 'Tussenvoegsel', 'Achternaam'],
+      ),
     ].join('\r\n');
     expect((await reading(readCsv(text))).pupils).toHaveLength(1);
   });
@@ -304,12 +303,15 @@ describe('row numbers', () => {
   const asked = async (text: string, rules = RULES) => (await readCsv(text, rules)).refused?.with;
   const KNOWN = { ...RULES, remembered: { Nr: 'pupilNumber' } as const };
 
-  it.each(['Nr', 'Volgnr.', 'Leerlingnumer'])('are never proposed as pupil numbers, under %s', async (word) => {
-    expect(await asked(listed(['1', '2', '3', '4'], word))).toMatchObject({
-      missing: ['pupilNumber'],
-      proposed: [''],
-    });
-  });
+  it.each(['Nr', 'Volgnr.', 'Leerlingnumer'])(
+    'are never proposed as pupil numbers, under %s',
+    async (word) => {
+      expect(await asked(listed(['1', '2', '3', '4'], word))).toMatchObject({
+        missing: ['pupilNumber'],
+        proposed: [''],
+      });
+    },
+  );
 
   it('are not taken for them because another file had them there', async () => {
     expect(await asked(listed(['1', '2', '3']), KNOWN)).toMatchObject({ proposed: [''] });
@@ -340,10 +342,16 @@ describe('row numbers', () => {
 
 describe('a group under the name of a school year', () => {
   const under = (headings: readonly string[], remembered = {}) =>
-    readCsv(csv([pupilRow(), pupilRow({ 0: '7' })].map((row) => [...row, '4A']), [...HEADING.slice(0, 5), ...headings]), {
-      ...RULES,
-      remembered,
-    });
+    readCsv(
+      csv(
+        [pupilRow(), pupilRow({ 0: '7' })].map((row) => [...row, '4A']),
+        [...HEADING.slice(0, 5), ...headings],
+      ),
+      {
+        ...RULES,
+        remembered,
+      },
+    );
   const proposed = async (...headings: string[]) => (await under(headings)).refused?.with['proposed'];
 
   it.each(['Groep 2025-2026', 'Groep 2025/26', 'Groep 25-26', 'Groep 2024 - 2025', 'Klas 2025'])(

@@ -138,7 +138,14 @@ describe('the headings', () => {
     ['Groep/klas', 'groep'],
     ['Klas / groep', 'groep'],
   ])('in short are known: %s', async (heading, value) => {
-    const usual = { Leerlingnummer: 'nr', Roepnaam: 'roep', Tv: 'tus', Achternaam: 'achter', Geboortedatum: 'geb', Groep: 'groep' };
+    const usual = {
+      Leerlingnummer: 'nr',
+      Roepnaam: 'roep',
+      Tv: 'tus',
+      Achternaam: 'achter',
+      Geboortedatum: 'geb',
+      Groep: 'groep',
+    };
     const others = Object.fromEntries(Object.entries(usual).filter(([, other]) => other !== value));
     expect((await reading(readCsv(file({ ...others, [heading]: value })))).pupils).toMatchObject([READ]);
   });

@@ -117,7 +117,8 @@ const REFUSALS: Record<ReadRefusalCode, Sentence> = {
     sheet === undefined
       ? say('uploadfout.U14_geen_kop')
       : say('uploadfout.U14_tabblad', { tabblad: String(sheet) }),
-  'wrong-content': ({ ext }) => say('uploadfout.U03_anders', { ext: String(ext) }),
+  'wrong-content': ({ ext, kind }) =>
+    say(kind === 'pdf' ? 'uploadfout.U03_pdf' : 'uploadfout.U03_anders', { ext: String(ext) }),
   'missing-columns': missingColumns,
   'unsure-columns': unsureColumns,
   'duplicate-columns': duplicateColumns,

@@ -94,7 +94,11 @@ function columnsQuestion(
   return {
     kind: 'columns',
     sentence,
-    missing: fields.map((field, at) => ({ field, proposed: guesses[at] ?? '', needless: at >= needed.length })),
+    missing: fields.map((field, at) => ({
+      field,
+      proposed: guesses[at] ?? '',
+      needless: at >= needed.length,
+    })),
     headings: headings.map((heading, at) => ({ heading, examples: values[at] ?? [] })),
   };
 }

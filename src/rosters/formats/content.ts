@@ -13,6 +13,11 @@ export function contentOf(bytes: Buffer): Content {
   return markupIn(bytes) ?? 'text';
 }
 
+/** A pupil system offers it beside Excel, and nothing opens it as a table. */
+export function isPdf(bytes: Buffer): boolean {
+  return startsWith(bytes, '%PDF');
+}
+
 /** The first record of a bare workbook of Excel 2 to 5: its number, then a length. */
 function startsLikeBiff([type, version, length, zero]: Buffer): boolean {
   return (

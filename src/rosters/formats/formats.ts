@@ -2,7 +2,7 @@ import type { ReadingRules } from '../reading.ts';
 import { refuse } from '../refused.ts';
 import type { Sheet } from '../sheet.ts';
 import { fileInArchive } from './archive.ts';
-import { contentOf } from './content.ts';
+import { contentOf, isPdf } from './content.ts';
 import { sheetsOfCsv } from './csv.ts';
 import { sheetsOfFlatOds } from './flat-ods.ts';
 import { sheetsOfHtml } from './html.ts';
@@ -45,7 +45,7 @@ export async function sheetsIn(bytes: Buffer, fileName: string, rules: ReadingRu
       only('csv', 'xls');
       return sheetsOfCsv(bytes, rules);
     default:
-      return refuse('wrong-content', { ext });
+      return refuse('wrong-content', { ext, kind: isPdf(bytes) ? 'pdf' : '' });
   }
 }
 

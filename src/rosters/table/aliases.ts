@@ -32,7 +32,14 @@ export const ALIASES: readonly (readonly [Field, readonly string[]])[] = [
   ['name', ['naam', 'naamleerling', 'leerlingnaam', 'leerling', 'volledigenaam']],
   [
     'birthDate',
-    ['geboortedatum', 'geboortedatumleerling', 'gebdatum', 'gebdat', 'geboortedatumddmmjjjj', 'geboortedatumjjjjmmdd'],
+    [
+      'geboortedatum',
+      'geboortedatumleerling',
+      'gebdatum',
+      'gebdat',
+      'geboortedatumddmmjjjj',
+      'geboortedatumjjjjmmdd',
+    ],
   ],
   ['group', ['groep', 'klas', 'stamgroep', 'stamklas', 'klascode', 'groepscode', 'groepcode']],
   ['group', ['groepklas', 'klasgroep']],

@@ -17,10 +17,7 @@ export function shortlyHeadedPrefix(
 }
 
 /** The only one of these columns in which nearly everything is a Dutch prefix, whatever it is called. */
-export function likelyPrefix(
-  columns: readonly TableColumn[],
-  rows: readonly Row[],
-): TableColumn | undefined {
+export function likelyPrefix(columns: readonly TableColumn[], rows: readonly Row[]): TableColumn | undefined {
   return only(columns.filter((column) => !isOfOtherPerson(column.heading) && holdsPrefixes(column, rows)));
 }
 

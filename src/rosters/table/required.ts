@@ -38,7 +38,11 @@ export function refuseUnknownColumns(table: Table, others: readonly Table[], rul
 const MISSED: readonly Field[] = ['prefix', 'yearGroup', 'leavingDate'];
 
 /** An empty column, or one that says something else, is not worth a question. */
-function unsureFields(columns: readonly TableColumn[], rows: readonly Row[], { today }: ReadingRules): Field[] {
+function unsureFields(
+  columns: readonly TableColumn[],
+  rows: readonly Row[],
+  { today }: ReadingRules,
+): Field[] {
   return MISSED.filter((field) => {
     const column = columns.find(({ proposed }) => proposed === field);
     return column && examples(column, rows) !== '' && !unlike(field, column, rows, today);

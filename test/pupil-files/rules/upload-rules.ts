@@ -46,9 +46,9 @@ export const REFUSED: Refused[] = [
   },
   {
     file: 'U03 pdf.xlsx',
-    keys: ['U03_anders'],
+    keys: [],
     sentence:
-      'De naam eindigt op .xlsx, maar het is een ander soort bestand. Open het in Excel en sla het op als .xlsx.',
+      'De naam eindigt op .xlsx, maar dit is een pdf. Maak in je leerlingvolgsysteem een Excel-bestand.',
   },
   {
     file: 'U03 csv.xlsx',
