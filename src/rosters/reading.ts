@@ -61,6 +61,8 @@ export type ProblemCode =
   | 'birth-date-future'
   | 'birth-date-age'
   | 'birth-date-two-readings'
+  /** Of the whole column: a program may have changed day and month round. */
+  | 'birth-dates-swapped'
   | 'pupil-number-twice'
   | 'rows-equal'
   | 'pupil-number-missing'

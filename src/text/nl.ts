@@ -306,6 +306,10 @@ export const nl = {
     R01_datum_toekomst: 'Deze datum moet nog komen. Controleer het jaar.',
     R01_datum_leeftijd: 'Deze leerling is volgens het bestand {n} jaar. Klopt dat?',
     R01_datum_twee: 'Dit kan {a} zijn of {b}. Schrijf de datum als dag-maand-jaar.',
+    R01_datum_omgewisseld: {
+      one: 'Excel heeft misschien bij 1 datum in deze kolom de dag en de maand omgewisseld. Kijk in je leerlingvolgsysteem of dit {a} is of {b}. Is het {b}? Maak daar dan een nieuw bestand en open dat niet in Excel.',
+      more: 'Excel heeft misschien bij {n} datums in deze kolom de dag en de maand omgewisseld. Kijk in je leerlingvolgsysteem of dit {a} is of {b}. Is het {b}? Maak daar dan een nieuw bestand en open dat niet in Excel.',
+    },
     R02_dubbel:
       'Leerlingnummer {nr} staat in rij {a} en in rij {b}. Elke leerling heeft een eigen nummer. Pas rij {a} of rij {b} aan.',
     R02_gelijk: 'Rij {a} en rij {b} zijn gelijk. We gebruiken alleen rij {a}.',

@@ -135,6 +135,82 @@ it('a column without such a date on its sheet is judged by those of the other sh
   expect(problems).toEqual([]);
 });
 
+describe('a column of which an American Excel made half true dates', () => {
+  const LEFT = ['13/02/2018', '28-02-2018', '31/12/2017', '14-06-2018'];
+  const MADE = ['2018-04-03', '2018-05-05', '2017-11-10', '2018-01-12'].map((day) => new Date(day));
+  const sheet = (values: unknown[], from = 100) => [
+    HEADING,
+    ...values.map((value, at) => pupilRow({ 0: `${from + at}`, [BIRTH_DATE]: value })),
+  ];
+  const told = async (sheets: Record<string, unknown[][]>) => {
+    const { pupils, problems } = await reading(readXlsx(await xlsx(sheets)));
+    const warnings = problems.filter(({ code }) => code === 'birth-dates-swapped');
+    return {
+      dates: pupils.map(({ birthDate }) => birthDate),
+      told: warnings.map(({ sheet: name, row, level, value, with: fill }) => [name, row, level, value, fill]),
+    };
+  };
+  const swapped = async (...values: unknown[]) => (await told({ Blad1: sheet(values) })).told.length > 0;
+
+  it('is told once, at the first that may be turned round, and nothing is turned', async () => {
+    expect(await told({ Blad1: sheet([...LEFT.slice(0, 2), ...MADE, ...LEFT.slice(2)]) })).toEqual({
+      dates: [
+        '2018-02-13',
+        '2018-02-28',
+        '2018-04-03',
+        '2018-05-05',
+        '2017-11-10',
+        '2018-01-12',
+        '2017-12-31',
+        '2018-06-14',
+      ],
+      told: [['Blad1', 4, 'warning', '03-04-2018', { n: 3, a: '2018-04-03', b: '2018-03-04' }]],
+    });
+  });
+
+  it('is told too when a Dutch Excel did it to American dates', async () => {
+    expect(await swapped('2/13/2018', '6/28/2018', '12/31/2017', ...MADE)).toBe(true);
+  });
+
+  it('is told when a text or two among many could be read both ways', async () => {
+    const many = Array.from({ length: 10 }, (_, at) => `${at + 13}-02-2018`);
+    expect(await swapped(...many, '3-4-2018', ...MADE)).toBe(true);
+  });
+
+  it('is told of all sheets at once, also where each has too few', async () => {
+    const { told: warnings } = await told({
+      'Groep 5': sheet([...LEFT.slice(0, 2), ...MADE.slice(0, 2)]),
+      'Groep 6': sheet([...LEFT.slice(2), ...MADE.slice(2)], 200),
+    });
+    expect(warnings).toMatchObject([['Groep 5', 4, 'warning', '03-04-2018', { n: 3 }]]);
+  });
+
+  it('is told of the one sheet it happened to', async () => {
+    const later = [20, 21, 22, 23, 3, 4].map((day) => new Date(Date.UTC(2018, 3, day)));
+    const { told: warnings } = await told({
+      'Groep 5': sheet(later),
+      'Groep 6': sheet([...LEFT, ...MADE], 200),
+    });
+    expect(warnings).toMatchObject([['Groep 6', 6, 'warning', '03-04-2018', { n: 3 }]]);
+  });
+
+  it.each([
+    ['only true dates, all early in the month', MADE],
+    ['only texts, all late in the month', LEFT],
+    ['true dates late in the month too', [...LEFT, ...MADE, new Date('2018-04-13')]],
+    ['texts early in the month too', [...LEFT, ...MADE, '3-4-2018']],
+    ['two true dates, which may be chance', [...LEFT, ...MADE.slice(0, 2)]],
+    ['two texts, which may be chance', [...LEFT.slice(0, 2), ...MADE]],
+    ['texts that start with the year', ['2018-02-13', '2018-02-28', '2017-12-31', ...MADE]],
+    [
+      'only true dates that are the same both ways',
+      [...LEFT, ...[3, 4, 5].map((m) => new Date(Date.UTC(2018, m, m + 1)))],
+    ],
+  ])('is not supposed of %s', async (_, values) => {
+    expect(await swapped(...values)).toBe(false);
+  });
+});
+
 describe('a date cell of a workbook', () => {
   const dates = (values: unknown[], date1904 = false, numFmt = 'dd-mm-yyyy') =>
     xlsx(

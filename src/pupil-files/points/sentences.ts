@@ -19,6 +19,7 @@ const PROBLEMS: Record<ProblemCode, TextKey> = {
   'birth-date-future': 'rijfout.R01_datum_toekomst',
   'birth-date-age': 'rijfout.R01_datum_leeftijd',
   'birth-date-two-readings': 'rijfout.R01_datum_twee',
+  'birth-dates-swapped': 'rijfout.R01_datum_omgewisseld',
   'pupil-number-twice': 'rijfout.R02_dubbel',
   'rows-equal': 'rijfout.R02_gelijk',
   'pupil-number-missing': 'rijfout.R03_nr_leeg',

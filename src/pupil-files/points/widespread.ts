@@ -75,5 +75,6 @@ const IN_MOST_ROWS: Record<ProblemCode, TextKey> = {
   'year-group': 'rijfout_veel.R06_jaargroep',
   formula: 'rijfout_veel.R07_formule',
   // told once for the whole file in any case
+  'birth-dates-swapped': 'rijfout.R01_datum_omgewisseld',
   'rows-hidden': 'rijfout.R08_verborgen',
 };

@@ -9,6 +9,7 @@ export const LEVELS: Record<ProblemCode, Problem['level']> = {
   'birth-date-future': 'error',
   'birth-date-age': 'warning',
   'birth-date-two-readings': 'warning',
+  'birth-dates-swapped': 'warning',
   'pupil-number-twice': 'error',
   'rows-equal': 'warning',
   'pupil-number-missing': 'error',

@@ -5,6 +5,7 @@ import type { Table } from '../table/table.ts';
 import { brinsIn } from './brins.ts';
 import { dayOrderOf } from './day-order.ts';
 import { codesFor } from './codes-for.ts';
+import { changedRound, maybeSwapped } from './half-swapped.ts';
 import { nameOrderOf } from './name-order.ts';
 import { isSound, readRow } from './read-row.ts';
 import type { RowRead } from './read-row.ts';
@@ -25,9 +26,12 @@ export function readTables(tables: readonly Table[], sheets: readonly Sheet[], r
     pupils: sound.filter((row) => !row.because).map((row) => pupil(row, codeOf(row))),
     faulty: rows.filter((row) => !isSound(row)).map(unused),
     aside: sound.flatMap(aside),
-    problems: [...rows.flatMap((row) => row.problems), ...dropped, ...hiddenRows(tables)].toSorted(
-      inFileOrder(tables),
-    ),
+    problems: [
+      ...rows.flatMap((row) => row.problems),
+      ...dropped,
+      ...hiddenRows(tables),
+      ...swappedDates(tables),
+    ].toSorted(inFileOrder(tables)),
     columns: columns.map(({ index: _, ...column }) => column),
     ignoredColumns: ignoredIn(tables),
     sheets: sheets.map((sheet) => sheet.name),
@@ -74,6 +78,23 @@ function hiddenRows(tables: readonly Table[]): Problem[] {
   );
   hidden[0]?.report('pupilNumber', 'rows-hidden', { n: hidden.length });
   return hidden[0]?.problems ?? [];
+}
+
+/** One warning for all of them, at the first. */
+function swappedDates(tables: readonly Table[]): Problem[] {
+  const cells = maybeSwapped(tables.map((table) => cellsOf(table, 'birthDate')));
+  const rows = tables.flatMap((table) => rowsWithWords(table).map((row) => tableRow(table, row)));
+  for (const row of rows) {
+    const cell = row.cell('birthDate');
+    if (!cell?.date || !cells.has(cell)) continue;
+    row.report('birthDate', 'birth-dates-swapped', {
+      n: cells.size,
+      a: cell.date,
+      b: changedRound(cell.date),
+    });
+    return row.problems;
+  }
+  return [];
 }
 
 function cellsOf(table: Table, field: Field): Cell[] {

@@ -131,6 +131,20 @@ export const FAULTY: Faulty[] = [
     ],
   },
   {
+    file: 'R01 dag en maand omgewisseld.xlsx',
+    key: 'R01_datum_omgewisseld',
+    points: [
+      [
+        'Rij 5',
+        'Noor a0 Bakker',
+        'Geboortedatum',
+        '03-04-2018',
+        'Excel heeft misschien bij 3 datums in deze kolom de dag en de maand omgewisseld. Kijk in je leerlingvolgsysteem of dit 3 april is of 4 maart. Is het 4 maart? Maak daar dan een nieuw bestand en open dat niet in Excel.',
+        LOOK,
+      ],
+    ],
+  },
+  {
     file: 'R02 leerlingnummer dubbel.xlsx',
     key: 'R02_dubbel',
     points: [

@@ -17,6 +17,8 @@ save("R01 datum moet nog komen.xls", [HEADING, but(NOOR, BORN, date(2027, 5, 13)
 save("R01 leeftijd 34 jaar.xlsx", [HEADING, NOOR, but(SEM, BORN, date(1992, 3, 1))])
 save("R01 leeftijd 1 jaar.csv", [HEADING, but(NOOR, BORN, "13-05-2025"), SEM])
 save("R01 datum op 2 manieren te lezen.csv", [HEADING, but(NOOR, BORN, "03/04/2018"), but(SEM, BORN, "05/05/2018")])
+made = [date(2018, 4, 3), date(2018, 5, 6), date(2017, 11, 10)]
+save("R01 dag en maand omgewisseld.xlsx", [HEADING, *PUPILS, *[but(pupil, BORN, day) for pupil, day in zip(many(3), made)]])
 unreadable = [but(pupil, BORN, "12.5.1.8") for pupil in many(24)]
 save("R01 in bijna alle rijen.csv", [HEADING, *unreadable, NOOR])
 
