@@ -1,6 +1,6 @@
 import { beginsWithSurname } from './name-order.ts';
 import type { NameOrder } from './name-order.ts';
-import { isPrefixWord, prefixAtEnd, prefixInFront } from './prefixes.ts';
+import { isPrefixWord, prefixAtEnd, prefixBehind, prefixInFront } from './prefixes.ts';
 
 export type NameParts = { firstName: string; prefix: string; lastName: string };
 
@@ -16,24 +16,30 @@ export function splitName(name: string, order: NameOrder): NameParts | undefined
   return order === 'unsure' || beginsWithSurname(name) ? undefined : firstNameFirst(words(name));
 }
 
-/** Takes the prefix off a surname: "van der Berg" or "Berg, van der". A file with prefixes apart has no need of it. */
+/** Takes the prefix off a surname: "van der Berg", "Berg, van der" or "Berg van der". A file with prefixes apart has no need of it. */
 export function splitLastName(name: string): Omit<NameParts, 'firstName'> {
   const [last = '', behind] = name.split(',').map((part) => part.trim());
   if (behind !== undefined && words(behind).every(isPrefixWord)) return { prefix: behind, lastName: last };
-  const [prefix, rest] = prefixInFront(words(name));
-  return { prefix: prefix.join(' '), lastName: rest.join(' ') };
+  return surname(words(name));
 }
 
-/** "Berg, Sanne van der", and also "van der Berg, Sanne" and "Berg, van der, Sanne". */
+/** With its prefix in front, or behind it as lists are sorted. */
+function surname(name: string[]): Omit<NameParts, 'firstName'> {
+  const [front, rest] = prefixInFront(name);
+  const [lastName, behind] = prefixBehind(rest);
+  return { prefix: [...behind, ...front].join(' '), lastName: lastName.join(' ') };
+}
+
+/** "Berg, Sanne van der", and also "van der Berg, Sanne", "Berg, van der, Sanne" and "Berg van der, Sanne". */
 function lastNameFirst([last = '', ...behind]: string[]): NameParts {
-  const [prefix, lastName] = prefixInFront(words(last));
+  const { prefix, lastName } = surname(words(last));
   const apart =
     behind.length > 1 && words(behind[0] ?? '').every(isPrefixWord) ? words(behind.shift() ?? '') : [];
   const [firstName, after] = prefixAtEnd(words(behind.join(' ')));
   return {
     firstName: firstName.join(' '),
-    prefix: [...apart, ...after, ...prefix].join(' '),
-    lastName: lastName.join(' '),
+    prefix: [...apart, ...after, ...words(prefix)].join(' '),
+    lastName,
   };
 }
 
