@@ -461,6 +461,28 @@ describe('a year group', () => {
       { code: 'year-group', column: 'yearGroup', level: 'error', value: written },
     ]);
   });
+
+  it.each([
+    ['14', 'Groep 4'],
+    ['14', 'groep 4a'],
+    ['11', 'Groep 8'],
+    ['leerjaar 15', 'Groep 5/6'],
+  ])('of a secondary school, %s, beside %s of a primary is a fault', async (written, group) => {
+    const { problems } = await reading(readCsv(csv([[...pupilRow({ [GROUP]: group }), written]], YEARS)));
+    expect(problems).toMatchObject([
+      { code: 'year-group', column: 'yearGroup', level: 'error', value: written },
+    ]);
+  });
+
+  it.each(['H4a', '4A', 'Klas 4', 'Atheneum 4'])(
+    'of a secondary school, 14, beside %s is 4',
+    async (group) => {
+      const { pupils, problems } = await reading(
+        readCsv(csv([[...pupilRow({ [GROUP]: group }), '14']], YEARS)),
+      );
+      expect([pupils[0]?.yearGroup, problems]).toEqual([4, []]);
+    },
+  );
 });
 
 describe('a row that is no pupil to enrol', () => {

@@ -10,7 +10,7 @@ export function readYearGroup(row: TableRow, groupName: string): YearGroup {
   const cell = row.cell('yearGroup');
   if (!cell) return yearInName(groupName);
   if (cell.formula) row.report('yearGroup', 'formula');
-  else return yearWritten(row, cell.text);
+  else return yearWritten(row, cell.text, groupName);
   return null;
 }
 
@@ -20,11 +20,14 @@ export const teachersGroup = (groupName: string): string =>
 
 const TEACHERS = /^(groep |klas )?(docent(en)?|leerkracht(en)?|leraren|personeel|medewerkers|team)$/i;
 
+/** What a primary school calls its groups: "Groep 4"; only it numbers them so. */
+const OF_PRIMARY = /^groep ?\d/i;
+
 /** 11-16 are the years of secondary schools and 20 the teachers, in EDEXML and Wise. */
-function yearWritten(row: TableRow, text: string): YearGroup {
+function yearWritten(row: TableRow, text: string, groupName: string): YearGroup {
   const year = Number(/^(?:groep |leerjaar |jaargroep |jaar |klas )?(\d{1,2})$/i.exec(text)?.[1] ?? NaN);
   if (year <= 9) return year;
-  if (year >= 11 && year <= 16) return year - 10;
+  if (year >= 11 && year <= 16 && !OF_PRIMARY.test(groupName)) return year - 10;
   if (year === 20) return 'teacher';
   row.report('yearGroup', 'year-group');
   return null;
