@@ -73,6 +73,7 @@ export type ProblemCode =
   | 'last-name-missing'
   | 'first-name-missing'
   | 'name-characters'
+  | 'name-quote'
   | 'name-long'
   | 'name-order'
   | 'group-missing'

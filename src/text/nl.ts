@@ -320,6 +320,7 @@ export const nl = {
     R04_achternaam: 'De achternaam is leeg. Vul de achternaam in.',
     R04_roepnaam: 'Vul de roepnaam of de voorletters in.',
     R04_tekens: 'In deze naam staan vreemde tekens. Sla het bestand op als Excel-bestand (.xlsx).',
+    R04_aanhalingsteken: 'In deze naam staat een los aanhalingsteken ("). Haal dat teken weg.',
     R04_lang: 'Deze naam is te lang. Gebruik {max} tekens of minder.',
     R04_volgorde: 'We zien niet wat de roepnaam is. Zet een komma achter de achternaam: Berg, Sanne van der.',
     R05_groep_leeg: 'De {groep} is leeg. Vul de {groep} in.',
@@ -361,6 +362,8 @@ export const nl = {
     R04_roepnaam: 'In {rijen} staat geen roepnaam. {voorbeeld} Vul de roepnaam of de voorletters in.',
     R04_tekens:
       'In {rijen} staan vreemde tekens in een naam. {voorbeeld} Sla het bestand op als Excel-bestand (.xlsx).',
+    R04_aanhalingsteken:
+      'In {rijen} staat een los aanhalingsteken (") in een naam. {voorbeeld} Haal dat teken weg.',
     R04_lang: 'In {rijen} is een naam te lang. {voorbeeld} Maak de namen korter.',
     R04_volgorde:
       'In {rijen} zien we niet wat de roepnaam is. {voorbeeld} Zet een komma achter de achternamen: Berg, Sanne van der.',

@@ -208,6 +208,7 @@ describe('what is said of a fault in most rows', () => {
       'In 198 rijen staan vreemde tekens in een naam.',
       'Sla het bestand op als Excel-bestand (.xlsx).',
     ],
+    ['name-quote', 'In 198 rijen staat een los aanhalingsteken (") in een naam.', 'Haal dat teken weg.'],
     ['name-long', 'In 198 rijen is een naam te lang.', 'Maak de namen korter.'],
     [
       'name-order',

@@ -66,7 +66,7 @@ describe('a csv file', () => {
     const { pupils, faulty, problems } = await withNames(names);
     expect(faulty.map(({ row }) => row)).toEqual(faults);
     expect(pupils).toHaveLength(names.length - faults.length);
-    expect(problems[0]).toMatchObject({ row: faults[0], code: 'name-characters' });
+    expect(problems[0]).toMatchObject({ row: faults[0], code: 'name-quote' });
   });
 
   it('with an open quote at the group has that looked at; a number is none the worse for it', async () => {

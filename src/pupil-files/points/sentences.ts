@@ -29,6 +29,7 @@ const PROBLEMS: Record<ProblemCode, TextKey> = {
   'last-name-missing': 'rijfout.R04_achternaam',
   'first-name-missing': 'rijfout.R04_roepnaam',
   'name-characters': 'rijfout.R04_tekens',
+  'name-quote': 'rijfout.R04_aanhalingsteken',
   'name-long': 'rijfout.R04_lang',
   'name-order': 'rijfout.R04_volgorde',
   'group-missing': 'rijfout.R05_groep_leeg',

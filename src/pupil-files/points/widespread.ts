@@ -64,6 +64,7 @@ const IN_MOST_ROWS: Record<ProblemCode, TextKey> = {
   'last-name-missing': 'rijfout_veel.R04_achternaam',
   'first-name-missing': 'rijfout_veel.R04_roepnaam',
   'name-characters': 'rijfout_veel.R04_tekens',
+  'name-quote': 'rijfout_veel.R04_aanhalingsteken',
   'name-long': 'rijfout_veel.R04_lang',
   'name-order': 'rijfout_veel.R04_volgorde',
   'group-missing': 'rijfout_veel.R05_groep_leeg',

@@ -19,6 +19,7 @@ export const LEVELS: Record<ProblemCode, Problem['level']> = {
   'last-name-missing': 'error',
   'first-name-missing': 'error',
   'name-characters': 'error',
+  'name-quote': 'error',
   'name-long': 'error',
   'name-order': 'error',
   'group-missing': 'error',

@@ -45,7 +45,8 @@ function surname(row: TableRow): Omit<NameParts, 'firstName'> {
 function reportBroken(row: TableRow, field: Field): void {
   const text = row.text(field);
   if (isFormula(row, field)) row.report(field, 'formula');
-  else if (NOT_IN_A_NAME.test(text) || hasOpenQuote(text)) row.report(field, 'name-characters');
+  else if (NOT_IN_A_NAME.test(text)) row.report(field, 'name-characters');
+  else if (hasOpenQuote(text)) row.report(field, 'name-quote');
   else if (text.length > LONGEST) row.report(field, 'name-long', { max: LONGEST });
 }
 

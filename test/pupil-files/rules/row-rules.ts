@@ -291,6 +291,20 @@ export const FAULTY: Faulty[] = [
     ],
   },
   {
+    file: 'R04 los aanhalingsteken.csv',
+    key: 'R04_aanhalingsteken',
+    points: [
+      [
+        'Rij 3',
+        'Sem" de Wit',
+        'Roepnaam',
+        'Sem"',
+        'In deze naam staat een los aanhalingsteken ("). Haal dat teken weg.',
+        SKIPPED,
+      ],
+    ],
+  },
+  {
     file: 'R04 naam te lang.xlsx',
     key: 'R04_lang',
     points: [

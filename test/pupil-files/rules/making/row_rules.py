@@ -43,6 +43,7 @@ save("R03 nummer zonder nul.xlsx", [HEADING, but(NOOR, NUMBER, 1234), SEM, ZOE])
 save("R04 achternaam leeg.ods", [HEADING, NOOR, but(SEM, LAST, "")])
 save("R04 roepnaam leeg.csv", [HEADING, but(NOOR, FIRST, ""), SEM])
 save("R04 vreemde tekens.csv", [HEADING, NOOR, but(ZOE, FIRST, "Zo\ufffd")])
+save("R04 los aanhalingsteken.csv", [HEADING, NOOR, but(SEM, FIRST, 'Sem"')])
 save("R04 naam te lang.xlsx", [HEADING, NOOR, but(SEM, LAST, "Wit " * 25 + "Wit")])
 whole = ["Leerlingnummer", "Naam", "Geboortedatum", "Groep"]
 save("R04 roepnaam niet te vinden.xlsx", [whole, ["20451", "Noor Bakker", *NOOR[4:]], ["20452", "de Wit Sem", *SEM[4:]], *[[p[0], "Noor van Dam", *p[4:]] for p in many(4)]])
