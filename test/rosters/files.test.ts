@@ -123,6 +123,64 @@ describe('a workbook', () => {
   });
 });
 
+describe('a csv that an Excel opened in one column and saved as a workbook', () => {
+  const lines = (separator: string, ...rows: unknown[][]) =>
+    [HEADING, ...rows].map((row) => [row.join(separator)]);
+  const ZOE = pupilRow({ 0: '20452', 1: 'Zoë', 2: "van 't", 3: 'Hof' });
+
+  it.each([',', ';', '|'])('is read with %j between the columns', async (separator) => {
+    const file = await xlsx({ Blad1: lines(separator, pupilRow(), ZOE) });
+    const { pupils, problems } = await reading(readXlsx(file));
+    expect(problems).toEqual([]);
+    expect(pupils).toMatchObject([
+      { row: 2, pupilNumber: '20451', firstName: 'Sanne', birthDate: '2018-08-15', groupName: 'Groep 5A' },
+      { row: 3, pupilNumber: '20452', firstName: 'Zoë', prefix: "van 't", lastName: 'Hof' },
+    ]);
+  });
+
+  it('may have a title above, empty fields, and quotes around what has a separator in it', async () => {
+    const rows = [
+      ['Leerlingen van De Regenboog, 2026'],
+      [],
+      ['Leerlingnummer,"Naam","Geboortedatum","Groep","Adres"'],
+      ['="0020451","Berg, Sanne van der","15-08-2018","Groep 5A","Kade 2, boven"'],
+      ['20452,"Sem ""de Sjaak"" Smit",28-02-2018,Groep 5A,'],
+      ['20453,"Hof van \'t, Zoë",,Groep 5A,'],
+    ];
+    const { pupils, problems } = await reading(readXlsx(await xlsx({ Blad1: rows })));
+    expect(pupils).toMatchObject([
+      { row: 4, pupilNumber: '0020451', firstName: 'Sanne', prefix: 'van der', lastName: 'Berg' },
+      { row: 5, pupilNumber: '20452', firstName: 'Sem "de Sjaak"', lastName: 'Smit' },
+    ]);
+    expect(problems).toMatchObject([{ row: 6, code: 'birth-date-missing' }]);
+  });
+
+  it('is refused for citizen numbers like any other', async () => {
+    const citizens = ['111222333', '123456782'].map((bsn, at) =>
+      [...pupilRow({ 0: `${at + 1}` }), bsn].join(','),
+    );
+    const file = await xlsx({ Blad1: [[[...HEADING, 'BSN'].join(',')], ...citizens.map((line) => [line])] });
+    expect((await readXlsx(file)).refused?.code).toBe('bsn');
+  });
+
+  it('is not seen in a sheet that explains the columns in words, beside the list itself', async () => {
+    const file = await xlsx({
+      Uitleg: [
+        ['Leerlingnummer, Roepnaam, Achternaam, Geboortedatum, Groep'],
+        ['Vul deze kolommen in'],
+        ['Veel succes!'],
+      ],
+      Lijst: [HEADING, pupilRow()],
+    });
+    expect((await reading(readXlsx(file))).pupils).toMatchObject([{ sheet: 'Lijst', row: 2 }]);
+  });
+
+  it('is not seen where any row has a second column', async () => {
+    const file = await xlsx({ Blad1: [...lines(',', pupilRow()), ['20452,Zoë', 'Hof']] });
+    expect((await readXlsx(file)).refused?.code).toBe('no-header');
+  });
+});
+
 describe('hidden rows', () => {
   const told = async (bytes: Buffer, name: string) => {
     const { pupils, problems } = await reading(readRoster(bytes, name, RULES));

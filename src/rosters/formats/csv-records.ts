@@ -62,3 +62,12 @@ function swallowsRows(
 
 /** A pupil has a number, a name, a birth date and a group. */
 const FEWEST = 4;
+
+/**
+ * ="00123" is how some systems keep Excel from taking a text for a number; 1234.0 is how programs for statistics write
+ * the number 1234.
+ */
+export function unforced(field: string): string {
+  const [, forced, number] = /^(?:="([^"]*)"|(\d+)\.0)$/.exec(field.trim()) ?? [];
+  return forced ?? number ?? field;
+}

@@ -3,7 +3,7 @@ import { refuse } from '../refused.ts';
 import { cellOfText } from '../sheet.ts';
 import type { Sheet } from '../sheet.ts';
 import { fieldsIn } from '../table/heading.ts';
-import { recordsOf } from './csv-records.ts';
+import { recordsOf, unforced } from './csv-records.ts';
 import { textOf } from './encoding.ts';
 import { SheetBuilder } from './sheet-builder.ts';
 
@@ -35,15 +35,6 @@ function unpacked(fields: string[], separator: string): string[] {
 
 /** A pupil has a number, a name, a birth date and a group. */
 const FEWEST = 4;
-
-/**
- * ="00123" is how some systems keep Excel from taking a text for a number; 1234.0 is how programs for statistics write
- * the number 1234.
- */
-function unforced(field: string): string {
-  const [, forced, number] = /^(?:="([^"]*)"|(\d+)\.0)$/.exec(field.trim()) ?? [];
-  return forced ?? number ?? field;
-}
 
 /** Excel writes a line of separators for every row that was ever coloured: a million of them is no rare thing. */
 function withoutEmptyEnd(text: string): string {

@@ -7,6 +7,7 @@ import { sheetsOfCsv } from './csv.ts';
 import { sheetsOfFlatOds } from './flat-ods.ts';
 import { sheetsOfHtml } from './html.ts';
 import { sheetsOfMhtml } from './mhtml.ts';
+import { withColumnsApart } from './one-column.ts';
 import { sheetsOfOds } from './ods.ts';
 import { sheetsOfSpreadsheetml } from './spreadsheetml.ts';
 import { sheetsOfXls } from './xls.ts';
@@ -19,6 +20,10 @@ import { kindOfZip } from './zip-kind.ts';
  * something else is a mistake of the sender, or a trick. Only under .xls anything goes that Excel opens by that name.
  */
 export async function sheetsIn(bytes: Buffer, fileName: string, rules: ReadingRules): Promise<Sheet[]> {
+  return (await sheetsAsStored(bytes, fileName, rules)).map(withColumnsApart);
+}
+
+async function sheetsAsStored(bytes: Buffer, fileName: string, rules: ReadingRules): Promise<Sheet[]> {
   const ext = extensionOf(fileName);
   if (bytes.length === 0) refuse('empty');
   if (ext === 'xlsm') refuse('macros', { ext });
@@ -56,7 +61,7 @@ async function sheetsInZip(bytes: Buffer, ext: string, rules: ReadingRules): Pro
   if (kind === 'xlsx') return sheetsOfXlsx(bytes, entries, rules);
   if (kind === 'ods') return sheetsOfOds(entries, rules);
   const inside = await fileInArchive(entries, rules);
-  return sheetsIn(inside.bytes, inside.name, rules);
+  return sheetsAsStored(inside.bytes, inside.name, rules);
 }
 
 /** Lower case, without the dot; '' when there is none. */
