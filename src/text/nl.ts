@@ -838,6 +838,8 @@ export const nl = {
       more: 'We kennen maar {n} van de {totaal} leerlingen in dit bestand.',
     },
     onbekend_vraag: 'Is het bestand wel van deze school?',
+    open: 'Over {n} van de {totaal} leerlingen is nog niet beslist ({p} procent). Die rijen slaan we over.',
+    open_vraag: 'Kun je niet beter eerst over deze leerlingen beslissen?',
     van_school: {
       one: '1 leerling komt van {school}. Dat is {p} procent van die school.',
       more: '{n} leerlingen komen van {school}. Dat is {p} procent van die school.',

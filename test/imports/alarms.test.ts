@@ -149,6 +149,24 @@ describe('half a file', () => {
   });
 });
 
+describe('a school that goes to another pupil system', () => {
+  it('is not imported undecided before somebody says why; once decided there is no question', async () => {
+    const { staff, school } = await aSchoolAfterSummer();
+    const renumbered = NEXT_YEAR.map((row) => ({ ...row, number: `9${row.number}` }));
+    const id = await school.uploads(...renumbered);
+    const { plan, page } = await confirmationOf(staff, id);
+    expect(Object.keys(ticksOn(page))).toEqual(['alarm-undecided']);
+    expect(words(page)).toContain(
+      'Over 30 van de 40 leerlingen is nog niet beslist (75 procent). Die rijen slaan we over.',
+    );
+    expect(words(page)).toContain('Kun je niet beter eerst over deze leerlingen beslissen?');
+    expect((await staff.send(`/beheer/bestanden/${id}/import`, { plan })).status).toBe(422);
+
+    await staff.send(`/beheer/bestanden/${id}/import/allemaal`, { plan, van: 'here', keuze: 'ja' });
+    expect(ticksOn((await confirmationOf(staff, id)).page)).toEqual({});
+  });
+});
+
 describe('the imports before this one', () => {
   it('tell that this is last year’s file, also after an undone import of this year', async () => {
     const { portal, staff, school } = await aSchoolAfterSummer();

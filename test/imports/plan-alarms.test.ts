@@ -275,7 +275,23 @@ describe('what is not plausible', () => {
       birthDate: '2019-01-01',
     }));
     const plan = planImport({ ...file, pupils: others }, register);
-    expect(kindsOf(alarmsOf(plan, register, AN_OCCASION))).toEqual(['numbers-unknown']);
+    expect(kindsOf(alarmsOf(plan, register, AN_OCCASION))).toEqual(['numbers-unknown', 'undecided']);
+  });
+
+  it('a school that goes to another pupil system, of which more than a quarter waits for a decision', () => {
+    const renumbered = (n: number, file: readonly Child[], register = registerOf(before)) => {
+      const reading = fileOf(file);
+      const pupils = reading.pupils.map((row, at) => (at < n ? { ...row, pupilNumber: `9${row.row}` } : row));
+      return alarmsOf(planImport({ ...reading, pupils }, register), register, AN_OCCASION);
+    };
+    const file = [...up(before), ...newOnes(25)];
+    expect(renumbered(50, file)).toEqual([]);
+    expect(renumbered(51, file)).toEqual([
+      { kind: 'undecided', figures: { n: 51, of: 200, percent: 26 } },
+    ]);
+    const few = childrenIn([{ group: 'Groep 4', year: 4, n: 3 }]);
+    expect(renumbered(2, up(few), registerOf(few))).toEqual([]);
+    expect(kindsOf(renumbered(3, up(few), registerOf(few)))).toEqual(['undecided']);
   });
 
   it('a file that was imported before, or is older than the one imported last', () => {

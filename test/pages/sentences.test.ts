@@ -50,6 +50,7 @@ const ALWAYS_MORE: Record<string, string> = {
   'alarm.nieuw': 'an alarm is about three pupils or more',
   'alarm.gelijk': 'an alarm is about three pupils or more',
   'alarm.hoogste': 'an alarm is about three pupils or more',
+  'alarm.open': 'an alarm is about three pupils or more',
   'alarm.sprong': 'an alarm is about three pupils or more',
 };
 

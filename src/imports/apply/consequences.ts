@@ -4,7 +4,7 @@ import { hasNewer } from '../../pupil-files/pupil-files.ts';
 import { cardNumbersFor } from '../../pupils/pupils.ts';
 import { alarmOnPage } from './confirmation.ts';
 import { cardsNeededFor, cardsTakenOverBy, changesNothing, countsOf } from '../plan/counts.ts';
-import { isOpen } from '../preview/preview-page.ts';
+import { isOpen } from '../plan/plan-import.ts';
 import type { Preview } from '../preview/preview.ts';
 
 /** What the preview and the confirmation both show: what would happen, and what a person should ask himself. */

@@ -1,5 +1,5 @@
 import { countsOf, changesNothing } from '../plan/counts.ts';
-import { isOpen } from '../preview/preview-page.ts';
+import { isOpen } from '../plan/plan-import.ts';
 import type { Preview } from '../preview/preview.ts';
 
 import type { Portal } from '../../portal.ts';

@@ -37,6 +37,8 @@ type Figures = {
   'numbers-unknown': { n: number; of: number };
   /** Other schools of which many go away by this file: a merger, or the list of such a school? */
   'empties-others': { schools: (Share & { name: string })[] };
+  /** Rows that wait until somebody says whom they are about; until then they are skipped. */
+  undecided: Share;
   'imported-before': { at: string };
   'out-of-date': { at: string; lastAt: string };
   'many-leave': Share & { lastYear: number | null };

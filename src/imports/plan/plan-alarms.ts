@@ -2,7 +2,7 @@ import { isTeacher } from '../../kernel/teacher.ts';
 import type { Pupil } from '../../pupils/pupils.ts';
 import type { ReadPupil } from '../../rosters/rosters.ts';
 import type { Alarm, Occasion } from './alarm.ts';
-import { isOfTeacher, type Line, type Plan, type Register } from './plan-import.ts';
+import { isOfTeacher, isOpen, type Line, type Plan, type Register } from './plan-import.ts';
 import { emptiedBy, isMover } from './plan-movers.ts';
 import { finishersOf, isOdd, lastYearsOf, stepOf, topYearOf } from './plan-years.ts';
 import { exceeds, FEWEST, shareOf } from './share.ts';
@@ -14,6 +14,7 @@ const FEWEST_OF_A_GROUP = 5;
 /** Percentages that differ too little between schools to be settings. */
 const ODD_STEPS = 5;
 const TOP_YEAR_STAYS = 25;
+const UNDECIDED = 25;
 const HARDLY_ANYBODY = 5;
 const HALF = 50;
 
@@ -35,6 +36,7 @@ export function alarmsOf(plan: Plan, register: Pick<Register, 'roll'>, occasion:
   return [
     emptiesOthers(emptied),
     numbersUnknown(facts),
+    undecided(lines),
     importedBefore(facts),
     outOfDate(facts),
     // one question about leavers, and one about last year's file, is enough
@@ -86,6 +88,13 @@ function numbersUnknown({ known, strangers, roll, supplement }: Facts): Alarm | 
   const of = known + strangers;
   const raised = !supplement && roll.length > 0 && strangers >= FEWEST && 2 * known < of;
   return raised ? { kind: 'numbers-unknown', figures: { n: known, of } } : null;
+}
+
+/** A school that goes to another pupil system, or a merger, of which hardly anybody was decided upon yet. */
+function undecided(lines: readonly Line[]): Alarm | null {
+  const rows = lines.filter((line) => 'after' in line || line.kind === 'skipped');
+  const share = shareOf(rows.filter(isOpen).length, rows.length);
+  return exceeds(share, UNDECIDED) ? { kind: 'undecided', figures: share } : null;
 }
 
 function emptiesOthers(emptied: ReturnType<typeof emptiedBy>): Alarm | null {

@@ -13,7 +13,7 @@ import { DEFAULT_RULES, type Rules } from './plan-rules.ts';
 
 export type { Card } from './plan-cards.ts';
 export type * from './plan-lines.ts';
-export { isOfTeacher } from './plan-lines.ts';
+export { isOfTeacher, isOpen } from './plan-lines.ts';
 
 /**
  * What importing this reading would do to this register. Every row of the file is in exactly one of enrol, reenrol,

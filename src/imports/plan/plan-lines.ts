@@ -68,6 +68,10 @@ export function isOfTeacher(line: Line): boolean {
   return 'yearGroup' in row && isTeacher(row);
 }
 
+/** Waits for somebody to say whom it is about. */
+export const isOpen = (line: Line): boolean =>
+  line.kind === 'skipped' && ['undecided', 'another-child'].includes(line.reason);
+
 export type LineKind = Line['kind'];
 
 /** A detail that was corrected by hand, and what the file says instead. */

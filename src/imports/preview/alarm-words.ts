@@ -66,6 +66,8 @@ function shareInWords({ kind, figures }: OfAShare, words: Words): AlarmInWords {
         beside: lastYearInWords(figures.lastYear),
         question: say('alarm.nieuw_vraag'),
       };
+    case 'undecided':
+      return { text: say('alarm.open', blanks), beside: '', question: say('alarm.open_vraag') };
     case 'unchanged':
       return { text: say('alarm.gelijk', blanks), beside: '', question: say('alarm.gelijk_vraag') };
     case 'odd-steps': {

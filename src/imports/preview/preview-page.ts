@@ -4,7 +4,7 @@ import { fullName, sortedName } from '../../pupils/pupils.ts';
 import { say } from '../../text/text.ts';
 import { choicesOn, type ShownChoice } from './choice-words.ts';
 import { attentionTo, detailsOf, warningsByPlace, type Told } from './line-words.ts';
-import { isOfTeacher, type Line, type LineKind } from '../plan/plan-import.ts';
+import { isOfTeacher, isOpen, type Line, type LineKind } from '../plan/plan-import.ts';
 import type { Rules } from '../plan/plan-rules.ts';
 import { isNewYear } from '../plan/plan-succession.ts';
 import type { Preview } from './preview.ts';
@@ -117,7 +117,3 @@ function groupAfter(line: Line): string {
   if ('after' in line) return line.after.groupCode;
   return line.kind === 'held' ? line.pupil.groupCode : line.row.groupName;
 }
-
-/** Waits for somebody to say whom it is about. */
-export const isOpen = (line: Line): boolean =>
-  line.kind === 'skipped' && ['undecided', 'another-child'].includes(line.reason);

@@ -1,9 +1,8 @@
 import { allBranches, type Group } from '../../branches/branches.ts';
 import type { Portal } from '../../portal.ts';
 import { listOf, say } from '../../text/text.ts';
-import type { Plan } from '../plan/plan-import.ts';
+import { isOpen, type Plan } from '../plan/plan-import.ts';
 import { successionOf } from '../plan/plan-succession.ts';
-import { isOpen } from './preview-page.ts';
 import type { Preview } from './preview.ts';
 import { proposalsIn, type Proposal } from './proposals.ts';
 
