@@ -180,6 +180,21 @@ describe('the imports before this one', () => {
     expect(Object.keys(ticksOn((await confirmationOf(staff, id)).page))).toEqual(['alarm-unchanged']);
   });
 
+  it('tell it also of last year’s file that changes nothing, before it is closed', async () => {
+    const { portal, staff, school } = await aSchoolAfterSummer();
+    const id = await school.uploads(...SCHOOL);
+    const inWords = async () => words(await staff.open(`/beheer/bestanden/${id}/import`));
+    const asked =
+      '40 van de 40 leerlingen zitten na de zomer nog waar ze zaten (100 procent). Is dit het bestand van vorig schooljaar?';
+    const preview = await inWords();
+    expect(preview).toContain(`Er verandert niets. Alle 40 leerlingen blijven gelijk. ${asked}`);
+    expect(preview).toContain('Sluit af zonder wijzigingen');
+    expect(preview).not.toContain('Je kunt de import pas uitvoeren');
+
+    run(portal.db, `update imports set applied_at = '2026-09-01T09:00:00.000Z'`);
+    expect(await inWords()).not.toContain('Is dit het bestand van vorig schooljaar?');
+  });
+
   it('tell that a file was imported before, and that a newer one was', async () => {
     const { portal, staff, school } = await aSchoolAfterSummer();
     const older = await school.uploads(...NEXT_YEAR, ...children(1, 'Groep 5', 200));

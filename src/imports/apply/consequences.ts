@@ -5,6 +5,7 @@ import { cardNumbersFor } from '../../pupils/pupils.ts';
 import { alarmOnPage } from './confirmation.ts';
 import { cardsNeededFor, cardsTakenOverBy, changesNothing, countsOf } from '../plan/counts.ts';
 import { isOpen } from '../plan/plan-import.ts';
+import type { Alarm } from '../plan/plan-alarms.ts';
 import type { Preview } from '../preview/preview.ts';
 
 /** What the preview and the confirmation both show: what would happen, and what a person should ask himself. */
@@ -17,6 +18,7 @@ export function consequencesOf(portal: Portal, { file, plan, alarms, fingerprint
     counts,
     words,
     alarms: alarms.map((alarm) => alarmOnPage(alarm, words)),
+    ofLastYear: alarms.filter(isOfLastYear).map((alarm) => alarmOnPage(alarm, words)),
     undecided: plan.lines.filter(isOpen).length,
     staying: plan.lines.filter((line) => line.kind === 'held' && line.because === 'supplement').length,
     rollSize: plan.rollSize,
@@ -28,6 +30,9 @@ export function consequencesOf(portal: Portal, { file, plan, alarms, fingerprint
     nothing: changesNothing(plan),
   };
 }
+
+/** Worth a look also where nothing changes: a file that is closed is looked at no more. */
+const isOfLastYear = ({ kind }: Alarm): boolean => kind === 'unchanged' || kind === 'top-year-stays';
 
 function percentOf(part: number, whole: number): number {
   return whole === 0 ? 0 : Math.round((100 * part) / whole);
