@@ -87,6 +87,14 @@ function pastChanges(db: Database, which: string, of: number): PastChange[] {
   ).map(({ before, after, ...change }) => ({ ...change, before: pupilOf(before), after: pupilOf(after) }));
 }
 
+/** Who of a branch is off its roll because staff unenrolled him by hand, and nothing was done to him since. */
+export function idsUnenrolledByHand(db: Database, branch: string): number[] {
+  const sql = `select p.id from pupils p join changes c on c.id =
+      (select max(id) from changes where pupil_id = p.id and undone_at is null)
+    where p.branch = ? and p.unenrolled_at is not null and c.kind = 'unenrol' and c.import_id is null`;
+  return all<{ id: number }>(db, sql, branch).map(({ id }) => id);
+}
+
 /** Whether anything was done to a pupil after this import, by hand or by another; what was undone does not count. */
 export function hasChangedSince(
   db: Database,

@@ -7,6 +7,7 @@ export {
   blankChangesOf,
   changesOfImport,
   hasChangedSince,
+  idsUnenrolledByHand,
   insertChange,
   markUndone,
   standingChangesOf,

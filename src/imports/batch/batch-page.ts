@@ -40,6 +40,7 @@ function totalsOf(all: readonly Pick<Counts, Counted>[]): Totals {
 const REASONS: Record<Exclude<LeftOut['why'], 'alarm'>, string> = {
   open: say('reeks.w_kiezen'),
   skipped: say('reeks.w_over'),
+  'left-by-hand': say('reeks.w_zelf_uit'),
   nothing: say('reeks.w_niets'),
   unclear: say('beheer.eerst_koppelen'),
   running: say('reeks.w_bezig'),

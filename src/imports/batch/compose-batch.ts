@@ -42,7 +42,7 @@ type Fate = Going | LeftOut;
 /**
  * What importing these files one after the other would do, in the order in which they came in; changes nothing. Of each
  * school only its newest full file goes. A file is shown as it will be once those before it are done.
- * @param spotless leaves out also files with rows that would be skipped
+ * @param spotless leaves out also files with rows that would be skipped, or by which somebody is back whom staff unenrolled
  */
 export async function composeBatch(
   portal: Portal,

@@ -11,12 +11,14 @@ export function hasNewerFull({ db }: Portal, { id, branch, supplement }: PupilFi
 }
 
 /** Why a person has to look at this file by itself, before it is imported. */
-export type NeedsLook = 'open' | 'alarm' | 'skipped' | 'nothing';
+export type NeedsLook = 'open' | 'alarm' | 'skipped' | 'left-by-hand' | 'nothing';
 
-/** @param spotless also a row that would be skipped is a reason */
+/** @param spotless also a row that would be skipped is a reason, and the return of who was unenrolled by hand */
 export function whyNot({ plan, alarms }: Preview, spotless: boolean): NeedsLook | undefined {
   if (plan.lines.some(isOpen)) return 'open';
   if (alarms.length > 0) return 'alarm';
   if (spotless && countsOf(plan).skipped > 0) return 'skipped';
+  if (spotless && plan.lines.some((line) => line.kind === 'reenrol' && line.leftByHand))
+    return 'left-by-hand';
   return changesNothing(plan) ? 'nothing' : undefined;
 }

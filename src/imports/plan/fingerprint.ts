@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Pupil } from '../../pupils/pupils.ts';
-import type { Card, Line, Plan } from './plan-import.ts';
+import type { Card, Line, Plan, UsedLine } from './plan-import.ts';
 
 /**
  * Tells this plan from any other: what happens to whom, from what to what. What was shown and confirmed must still be
@@ -57,7 +57,17 @@ function moreOf(line: Line): unknown[] {
     case 'aside':
     case 'unenrol':
       return [];
+    case 'reenrol':
+      return [...moreOfPupil(line), line.leftByHand];
     default:
-      return [line.after, line.chosen, line.kept, line.card, line.publicLibrary];
+      return moreOfPupil(line);
   }
 }
+
+const moreOfPupil = ({ after, chosen, kept, card, publicLibrary }: Extract<UsedLine, { pupil: Pupil }>) => [
+  after,
+  chosen,
+  kept,
+  card,
+  publicLibrary,
+];

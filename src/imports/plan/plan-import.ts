@@ -23,8 +23,10 @@ export { isOfTeacher, isOpen } from './plan-lines.ts';
 export function planImport(reading: Reading, register: Register, rules: Rules = DEFAULT_RULES): Plan {
   const groups = planGroups(reading.pupils, register.groups);
   const here = new Set(register.roll.map(({ id }) => id));
+  const isHere = ({ id }: Pupil) => here.has(id);
+  const { leftByHand = new Set<number>() } = register;
   const cardOf = planCards(reading, register.cards, rules);
-  const facts = { reading, rules, groups, cardOf, isHere: ({ id }: Pupil) => here.has(id) };
+  const facts = { reading, rules, groups, cardOf, isHere, leftByHand };
   const ofRows = [
     ...[...matchRows(reading, register, rules)].map(([row, match]) => lineOfMatch(row, match, facts)),
     ...reading.faulty.map((row): Line => ({ kind: 'skipped', row, reason: 'fault' })),
@@ -59,6 +61,7 @@ type Facts = {
   groups: GroupPlan;
   cardOf: CardPlan;
   isHere: (pupil: Pupil) => boolean;
+  leftByHand: ReadonlySet<number>;
 };
 
 function lineOfMatch(row: ReadPupil, match: Match, facts: Facts): Line {
@@ -85,14 +88,15 @@ function lineOfKnown(
   { pupil, chosen }: Extract<Match, { as: 'pupil' }>,
   facts: Facts,
 ): UsedLine {
-  const { reading, rules, groups, isHere } = facts;
+  const { reading, rules, groups, isHere, leftByHand } = facts;
   const said = detailsOfKnown(detailsOf(row, groups), pupil, reading);
   // of numbers that differ in zeros or a BRIN only the register's stands, since it is on lists and labels
   const details = { ...said, pupilNumber: chosen ? row.pupilNumber : pupil.pupilNumber };
   const { after, kept } = withFixed(details, pupil, rules);
   const more = besides(row, pupil, facts);
-  const kind = isHere(pupil) ? kindOf(pupil, after, more) : 'reenrol';
-  return { kind, row, pupil, after, chosen, kept, ...more };
+  const line = { row, pupil, after, chosen, kept, ...more };
+  if (!isHere(pupil)) return { kind: 'reenrol', leftByHand: leftByHand.has(pupil.id), ...line };
+  return { kind: kindOf(pupil, after, more), ...line };
 }
 
 type Besides = Pick<UsedLine, 'card' | 'publicLibrary'>;

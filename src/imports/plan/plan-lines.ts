@@ -9,6 +9,8 @@ export type Register = {
   roll: readonly Pupil[];
   /** Who left and is still known, the latest leaver first. */
   leavers: readonly Pupil[];
+  /** Leavers whom the library unenrolled by hand. */
+  leftByHand?: ReadonlySet<number>;
   groups: readonly Group[];
   /** Pupils of other branches, on the roll there or not, with the surname and birth date of somebody in the file. */
   elsewhere?: readonly Pupil[];
@@ -22,11 +24,12 @@ export type Line =
 /**
  * `chosen`: because somebody said so. `kept`: details corrected by hand that the file does not change. `card`: what the
  * file says of the pasnummer, and `publicLibrary`: whether he is to be proposed for the public library; both only where that
- * is anything new.
+ * is anything new. `leftByHand`: no file but the library itself unenrolled him.
  */
 export type UsedLine =
   | { kind: 'enrol'; row: ReadPupil; after: Details; chosen: boolean; card?: Card; publicLibrary?: boolean }
-  | ({ kind: 'reenrol' | 'renumber' } & OfPupil)
+  | ({ kind: 'reenrol'; leftByHand: boolean } & OfPupil)
+  | ({ kind: 'renumber' } & OfPupil)
   | ({ kind: 'move' | 'amend' | 'unchanged' } & OfPupil);
 
 type OfPupil = {

@@ -1,5 +1,5 @@
 import { blanksOf, type Words } from '../../branches/branches.ts';
-import { longDate } from '../../kernel/dutch-date.ts';
+import { amsterdamDay, longDate } from '../../kernel/dutch-date.ts';
 import { isTeacher } from '../../kernel/teacher.ts';
 import { problemSentence } from '../../pupil-files/pupil-files.ts';
 import { sortedName, type Details, type Pupil } from '../../pupils/pupils.ts';
@@ -98,7 +98,7 @@ export function attentionTo(line: Line, told: Told): string {
       return cardLeft(line.card) || warningAt(line.row, told);
     default: {
       const { pupil, after, kept } = line;
-      const first = line.kind === 'reenrol' ? returnOf(pupil, told) : yearWarning(pupil, after, told);
+      const first = line.kind === 'reenrol' ? returnOf(line, told) : yearWarning(pupil, after, told);
       const said = [first, ...kept.map((one) => keptInWords(one, pupil, told)), cardLeft(line.card)].filter(
         Boolean,
       );
@@ -123,7 +123,12 @@ function cardLeft(card: Card | undefined): string {
   }
 }
 
-function returnOf({ branch }: Pupil, told: Told): string {
+function returnOf({ pupil, leftByHand }: Extract<UsedLine, { kind: 'reenrol' }>, told: Told): string {
+  const { branch, unenrolledAt } = pupil;
+  if (leftByHand && unenrolledAt !== null) {
+    const datum = longDate(amsterdamDay(new Date(unenrolledAt)));
+    return [say('beheer.w_terug'), say('beheer.w_zelf_uit', { datum })].join(' ');
+  }
   if (branch === told.branch) return say('beheer.w_terug');
   return say('keuze.komt_van', { school: told.schools.get(branch) ?? branch });
 }

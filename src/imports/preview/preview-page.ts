@@ -21,8 +21,8 @@ export type ShownLine = {
   attention: string;
   /** Nobody has said yet whom it is about. */
   isOpen: boolean;
-  /** Stays until somebody has said so of another line. */
-  waits: boolean;
+  /** A person should look at it. */
+  isToLookAt: boolean;
   choices: ShownChoice[];
   isTeacher: boolean;
 };
@@ -79,9 +79,9 @@ export function tilesOf(lines: ShownLine[], { tile }: LineFilter): { word: strin
     .filter(({ word, n }) => n > 0 || word === tile || !SELDOM.includes(word));
 }
 
-function isUnder(tile: string, { kind, attention, isOpen: open, waits }: ShownLine): boolean {
+function isUnder(tile: string, { kind, isOpen: open, isToLookAt }: ShownLine): boolean {
   if (tile === OPEN) return open;
-  if (tile === ATTENTION) return attention !== '' && kind !== 'skipped' && kind !== 'reenrol' && !waits;
+  if (tile === ATTENTION) return isToLookAt;
   return Object.hasOwn(TILES, tile) ? (TILES[tile] ?? []).includes(kind) : true;
 }
 
@@ -97,6 +97,7 @@ export function groupsIn({ plan }: Preview): string[] {
 function shownLine(line: Line, told: Told, rules: Rules): ShownLine {
   const person = 'row' in line && line.kind !== 'held' ? line.row : line.pupil;
   const pupil = 'pupil' in line ? line.pupil : undefined;
+  const attention = attentionTo(line, told);
   return {
     kind: line.kind,
     name: sortedName(person) || say('punt.geen_naam'),
@@ -104,12 +105,18 @@ function shownLine(line: Line, told: Told, rules: Rules): ShownLine {
     pupilNumber: person.pupilNumber,
     group: { before: pupil?.groupCode ?? '', after: groupAfter(line) },
     details: detailsOf(line, told),
-    attention: attentionTo(line, told),
+    attention,
     isOpen: isOpen(line),
-    waits: line.kind === 'held' && line.because === 'undecided',
+    isToLookAt: attention !== '' && !isToldOnly(line),
     choices: choicesOn(line, rules, told),
     isTeacher: isOfTeacher(line),
   };
+}
+
+/** What is said of it is no more than what it is, or is a matter of another line. */
+function isToldOnly(line: Line): boolean {
+  if (line.kind === 'reenrol') return !line.leftByHand;
+  return line.kind === 'skipped' || (line.kind === 'held' && line.because === 'undecided');
 }
 
 function groupAfter(line: Line): string {

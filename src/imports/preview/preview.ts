@@ -4,7 +4,7 @@ import { branchNumbered, groupsOf, type Group } from '../../branches/branches.ts
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Portal } from '../../portal.ts';
 import { pupilFileNumbered, readingOf, type PupilFile } from '../../pupil-files/pupil-files.ts';
-import { bearersOfCards, leaversOf, rollOf } from '../../pupils/pupils.ts';
+import { bearersOfCards, idsUnenrolledByHand, leaversOf, rollOf } from '../../pupils/pupils.ts';
 import type { Reading } from '../../rosters/rosters.ts';
 import { say } from '../../text/text.ts';
 import { choicesOf } from './choices-store.ts';
@@ -74,7 +74,12 @@ export function waitingFile(portal: Portal, fileId: number): PupilFile {
 
 /** The register of a branch at this moment. */
 export function registerOf({ db }: Portal, branch: string): Register {
-  return { roll: rollOf(db, branch), leavers: leaversOf(db, branch), groups: groupsOf(db, branch) };
+  return {
+    roll: rollOf(db, branch),
+    leavers: leaversOf(db, branch),
+    leftByHand: new Set(idsUnenrolledByHand(db, branch)),
+    groups: groupsOf(db, branch),
+  };
 }
 
 const cardNumbersIn = ({ pupils }: Reading): string[] => pupils.flatMap(({ cardNumber }) => cardNumber ?? []);
