@@ -10,6 +10,7 @@ export {
   deleteGroup,
   groupsOf,
   putGroup,
+  schoolNames,
   type Branch,
   type Edition,
   type Group,

@@ -36,6 +36,11 @@ export function allBranches(db: Database): Branch[] {
   return all<Branch>(db, `select ${COLUMNS} from branches order by name, number`);
 }
 
+/** Names of all schools by their number. */
+export function schoolNames(db: Database): ReadonlyMap<string, string> {
+  return new Map(allBranches(db).map(({ number, name }) => [number, name]));
+}
+
 /** Schools whose name, place or number holds the words, most likely first. */
 export function branchesMatching(db: Database, words: string): Branch[] {
   return all<Branch>(

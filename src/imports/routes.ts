@@ -1,6 +1,7 @@
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 import { actorOf, only } from '../access/access.ts';
+import { schoolNames } from '../branches/branches.ts';
 import type { Portal } from '../portal.ts';
 import { pupilFileNumbered, sayWhatItHolds, undoneImportsOf } from '../pupil-files/pupil-files.ts';
 import { say } from '../text/text.ts';
@@ -14,7 +15,7 @@ import { consequencesOf } from './apply/consequences.ts';
 import { addressOf } from './preview/preview-address.ts';
 import { filtered, groupsIn, linesOf, tilesOf, type LineFilter } from './preview/preview-page.ts';
 import { previewImport, type Preview } from './preview/preview.ts';
-import { proposalsOf, schoolNames } from './preview/proposals-page.ts';
+import { proposalsOf } from './preview/proposals-page.ts';
 
 const confirmForm = z.object({ plan: z.string() });
 const searchForm = z.object({ naam: open, soort: open, groep: open });
@@ -102,7 +103,7 @@ export function importRoutes(portal: Portal): Router {
   async function showPreview(req: Request, res: Response, outOfDate: boolean): Promise<void> {
     const preview = await previewImport(portal, actorOf(req), fileId(req));
     const filter = filterOn(req, preview);
-    const all = linesOf(preview, schoolNames(portal));
+    const all = linesOf(preview, schoolNames(portal.db));
     const lines = filtered(all, filter);
     // on paper there is nothing to leaf through
     const everything = query(req, 'alles') === '1';

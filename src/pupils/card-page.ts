@@ -1,6 +1,13 @@
 import { type Actor, authorise, may } from '../access/access.ts';
 import { record } from '../audit/audit.ts';
-import { existingBranch, groupsOf, wordsOf, type Branch, type Words } from '../branches/branches.ts';
+import {
+  existingBranch,
+  groupsOf,
+  schoolNames,
+  wordsOf,
+  type Branch,
+  type Words,
+} from '../branches/branches.ts';
 import { amsterdamDay, longDate } from '../kernel/dutch-date.ts';
 import { TEACHERS_YEAR } from '../kernel/teacher.ts';
 import type { Portal } from '../portal.ts';
@@ -31,7 +38,7 @@ export function cardOf(portal: Portal, actor: Actor, id: number) {
     isProposed: pupil.publicLibrary && branch.publicLibrary === 'propose',
     groupName: groupsOf(portal.db, branch.number).find(({ code }) => code === pupil.groupCode)?.name ?? '',
     ...choicesAt(portal, branch, words),
-    history: historyIn(changesOfPupil(portal.db, id), words),
+    history: historyIn(changesOfPupil(portal.db, id), words, schoolNames(portal.db)),
     mayChange: may(actor, 'managePupils', branch.number),
     kept: portal.config.undoDays,
     anonymised: pupil.unenrolledAt && amsterdamDay(anonymisedOn(portal, pupil.unenrolledAt)),

@@ -27,14 +27,33 @@ const LABELS: Partial<Record<keyof Pupil, TextKey>> = {
   publicLibrary: 'kolom.openbare_bibliotheek',
 };
 
+type SchoolNames = ReadonlyMap<string, string>;
+
 /** What was done to a pupil, as his card tells it: the details only as long as they are kept. */
-export function historyIn(changes: readonly PastChange[], words: Words) {
+export function historyIn(changes: readonly PastChange[], words: Words, schools: SchoolNames) {
   return changes.map(({ kind, before, after, ...change }) => ({
     ...change,
-    what: sayLoosely(KINDS[kind], { groep: words.group }),
-    details: before && after ? differences(before, after, words) : [],
+    what: whatWasDone({ kind, before, after }, words, schools),
+    details:
+      before && after ? differences(nameSchool(before, schools), nameSchool(after, schools), words) : [],
   }));
 }
+
+/** Who comes from another school was never here: he does not come back. */
+function whatWasDone(
+  { kind, before, after }: Pick<PastChange, 'kind' | 'before' | 'after'>,
+  words: Words,
+  schools: SchoolNames,
+): string {
+  if (kind === 'reenrol' && before && after && before.branch !== after.branch)
+    return say('leerling.wat_van', { school: schools.get(before.branch) ?? before.branch });
+  return sayLoosely(KINDS[kind], { groep: words.group });
+}
+
+const nameSchool = (pupil: Pupil, schools: SchoolNames): Pupil => ({
+  ...pupil,
+  branch: schools.get(pupil.branch) ?? pupil.branch,
+});
 
 function differences(before: Pupil, after: Pupil, words: Words) {
   return (Object.entries(LABELS) as [keyof Pupil, TextKey][]).flatMap(([field, key]) => {

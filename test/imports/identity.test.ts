@@ -244,8 +244,24 @@ describe('a pupil who returns, or comes from elsewhere', () => {
     expect(page).toContain('Lijkt op Noor Bakker (1) van De Regenboog.');
     await agree(staff, id, 'elsewhere');
     const preview = words(await staff.open(`/beheer/bestanden/${id}/import`));
-    expect(preview).toContain('Komt van De Regenboog en houdt het oude pasnummer.');
-    await school.applies(id);
+    expect(preview).toMatch(
+      /Bakker, Noor z1 \+ Komt van De Regenboog .*Vertrekt daar en houdt het oude pasnummer\./,
+    );
+    expect(preview).not.toContain('Komt terug');
+    const confirmation = words(
+      await staff.open(
+        `/beheer/bestanden/${id}/import/bevestigen?plan=${planOn(await staff.open(`/beheer/bestanden/${id}/import`))}`,
+      ),
+    );
+    expect(confirmation).toContain('2 leerlingen komen van De Regenboog. Je schrijft ze daar uit.');
+    expect(confirmation).not.toContain('opnieuw in');
+    const done = words(await school.applies(id));
+    expect(done).toContain('2 leerlingen kwamen van De Regenboog.');
+    expect(done).not.toContain('opnieuw ingeschreven');
+    const report = words(await staff.open('/beheer/imports/2/verslag'));
+    expect(report).toContain('Bakker, Noor z1 Komt van De Regenboog');
+    expect(report).toContain('School: was De Regenboog wordt Zuidrand College');
+    expect(words(await staff.open('/beheer/leerlingen/1'))).toContain('Komt van De Regenboog');
     expect(cards(portal, '9191')).toEqual({ Noor: '21000001', Sem: '21000002' });
     expect(cards(portal)).toEqual({ Yusuf: '21000003' });
   });

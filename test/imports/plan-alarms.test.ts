@@ -286,9 +286,7 @@ describe('what is not plausible', () => {
     };
     const file = [...up(before), ...newOnes(25)];
     expect(renumbered(50, file)).toEqual([]);
-    expect(renumbered(51, file)).toEqual([
-      { kind: 'undecided', figures: { n: 51, of: 200, percent: 26 } },
-    ]);
+    expect(renumbered(51, file)).toEqual([{ kind: 'undecided', figures: { n: 51, of: 200, percent: 26 } }]);
     const few = childrenIn([{ group: 'Groep 4', year: 4, n: 3 }]);
     expect(renumbered(2, up(few), registerOf(few))).toEqual([]);
     expect(kindsOf(renumbered(3, up(few), registerOf(few)))).toEqual(['undecided']);

@@ -149,7 +149,7 @@ describe('a child whom the library knows already', () => {
     const asked = words(await staff.send(there, form));
     expect(asked).toContain('De Regenboog, staat daar nog op school, pasnummer 21000001');
     const card = await sent(staff, there, { ...form, wie: '1' });
-    expect(card).toContain('School: was 9090 wordt 9191');
+    expect(card).toContain('School: was De Regenboog wordt Zuidrand College');
     expect(roll(portal)).toEqual([]);
     expect(rollOf(portal.db, '9191')).toMatchObject([{ id: 1, cardNumber: '21000001', groupCode: 'H1a' }]);
   });

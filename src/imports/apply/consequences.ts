@@ -1,10 +1,11 @@
-import { wordsOf } from '../../branches/branches.ts';
+import { schoolNames, wordsOf } from '../../branches/branches.ts';
 import type { Portal } from '../../portal.ts';
 import { hasNewer } from '../../pupil-files/pupil-files.ts';
 import { cardNumbersFor } from '../../pupils/pupils.ts';
 import { alarmOnPage } from './confirmation.ts';
 import { cardsNeededFor, cardsTakenOverBy, changesNothing, countsOf } from '../plan/counts.ts';
-import { isOpen } from '../plan/plan-import.ts';
+import { isOpen, type Plan } from '../plan/plan-import.ts';
+import { isMover } from '../plan/plan-movers.ts';
 import type { Alarm } from '../plan/plan-alarms.ts';
 import type { Preview } from '../preview/preview.ts';
 
@@ -18,6 +19,8 @@ export function consequencesOf(portal: Portal, { file, plan, alarms, fingerprint
     counts,
     words,
     alarms: alarms.map((alarm) => alarmOnPage(alarm, words)),
+    returning: plan.lines.filter((line) => line.kind === 'reenrol' && !isMover(line, file.branch)).length,
+    movers: moversOf(portal, plan, file.branch),
     ofLastYear: alarms.filter(isOfLastYear).map((alarm) => alarmOnPage(alarm, words)),
     undecided: plan.lines.filter(isOpen).length,
     staying: plan.lines.filter((line) => line.kind === 'held' && line.because === 'supplement').length,
@@ -33,6 +36,18 @@ export function consequencesOf(portal: Portal, { file, plan, alarms, fingerprint
 
 /** Worth a look also where nothing changes: a file that is closed is looked at no more. */
 const isOfLastYear = ({ kind }: Alarm): boolean => kind === 'unchanged' || kind === 'top-year-stays';
+
+/** Who comes from which school, and whether they leave there by it or had left already. */
+function moversOf({ db }: Portal, { lines }: Plan, branch: string) {
+  const pupils = lines.flatMap((line) => (isMover(line, branch) ? [line.pupil] : []));
+  const schools = schoolNames(db);
+  return [...Map.groupBy(pupils, (pupil) => pupil.branch)].flatMap(([number, ofSchool]) =>
+    [true, false].flatMap((leave) => {
+      const n = ofSchool.filter(({ unenrolledAt }) => (unenrolledAt === null) === leave).length;
+      return n > 0 ? [{ school: schools.get(number) ?? number, n, leave }] : [];
+    }),
+  );
+}
 
 function percentOf(part: number, whole: number): number {
   return whole === 0 ? 0 : Math.round((100 * part) / whole);

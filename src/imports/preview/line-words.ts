@@ -130,7 +130,7 @@ function returnOf({ pupil, leftByHand }: Extract<UsedLine, { kind: 'reenrol' }>,
     return [say('beheer.w_terug'), say('beheer.w_zelf_uit', { datum })].join(' ');
   }
   if (branch === told.branch) return say('beheer.w_terug');
-  return say('keuze.komt_van', { school: told.schools.get(branch) ?? branch });
+  return unenrolledAt === null ? say('keuze.komt_van') : say('keuze.kwam_van');
 }
 
 function reasonToStay(line: HeldLine): string {

@@ -4,6 +4,7 @@ import { fullName, sortedName } from '../../pupils/pupils.ts';
 import { say } from '../../text/text.ts';
 import { choicesOn, type ShownChoice } from './choice-words.ts';
 import { attentionTo, detailsOf, warningsByPlace, type Told } from './line-words.ts';
+import { isMover } from '../plan/plan-movers.ts';
 import { isOfTeacher, isOpen, type Line, type LineKind } from '../plan/plan-import.ts';
 import type { Rules } from '../plan/plan-rules.ts';
 import { isNewYear } from '../plan/plan-succession.ts';
@@ -16,6 +17,8 @@ export type ShownLine = {
   name: string;
   spokenName: string;
   pupilNumber: string;
+  /** The other school that he comes from, or ''. */
+  from: string;
   group: { before: string; after: string };
   details: { label: string; before: string; after: string }[];
   attention: string;
@@ -103,6 +106,7 @@ function shownLine(line: Line, told: Told, rules: Rules): ShownLine {
     name: sortedName(person) || say('punt.geen_naam'),
     spokenName: fullName(person),
     pupilNumber: person.pupilNumber,
+    from: isMover(line, told.branch) ? (told.schools.get(line.pupil.branch) ?? line.pupil.branch) : '',
     group: { before: pupil?.groupCode ?? '', after: groupAfter(line) },
     details: detailsOf(line, told),
     attention,

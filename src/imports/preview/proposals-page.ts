@@ -1,4 +1,4 @@
-import { allBranches, type Group } from '../../branches/branches.ts';
+import { schoolNames, type Group } from '../../branches/branches.ts';
 import type { Portal } from '../../portal.ts';
 import { listOf, say } from '../../text/text.ts';
 import { isOpen, type Plan } from '../plan/plan-import.ts';
@@ -8,7 +8,7 @@ import { proposalsIn, type Proposal } from './proposals.ts';
 
 /** What the preview asks about all pupils together, and which group goes on as which. */
 export function proposalsOf(portal: Portal, preview: Preview) {
-  const schools = schoolNames(portal);
+  const schools = schoolNames(portal.db);
   const proposals = proposalsIn(preview);
   return {
     proposals: proposals.map((proposal) => ({
@@ -20,11 +20,6 @@ export function proposalsOf(portal: Portal, preview: Preview) {
     chosen: preview.rules.choices.size,
     succession: successionInWords(preview.plan, preview.groups),
   };
-}
-
-/** Names of all schools by their number. */
-export function schoolNames({ db }: Portal): ReadonlyMap<string, string> {
-  return new Map(allBranches(db).map(({ number, name }) => [number, name]));
 }
 
 function headOf({ from, pairs }: Proposal, schools: ReadonlyMap<string, string>): string {

@@ -1,4 +1,4 @@
-import type { Words } from '../../branches/branches.ts';
+import { schoolNames, type Words } from '../../branches/branches.ts';
 import type { Portal } from '../../portal.ts';
 import { changesOfImport, historyIn, pupilWithId, sortedName, type Pupil } from '../../pupils/pupils.ts';
 import { say } from '../../text/text.ts';
@@ -18,8 +18,9 @@ export type ReportLine = {
 
 /** Everybody to whom an import did something, and whose unenrolment waits, by surname. */
 export function reportLinesOf({ db }: Portal, { id }: Import, words: Words): ReportLine[] {
+  const schools = schoolNames(db);
   const changes = changesOfImport(db, id).map((change): ReportLine => {
-    const [past] = historyIn([change], words);
+    const [past] = historyIn([change], words, schools);
     return {
       ...whoIs(change.after),
       what: past?.what ?? '',
@@ -37,6 +38,19 @@ export function reportLinesOf({ db }: Portal, { id }: Import, words: Words): Rep
     return { ...whoIs(pupil ?? null), what: say('verslag.wacht'), ...nothing };
   });
   return [...changes, ...waiting].sort((a, b) => a.name.localeCompare(b.name, 'nl'));
+}
+
+/** From which other schools an import took pupils, and how many in all, as far as it is still kept. */
+export function originsOf({ db }: Portal, { id, branch }: Import) {
+  const schools = schoolNames(db);
+  const movers = changesOfImport(db, id).flatMap(({ before }) =>
+    before && before.branch !== branch ? [before] : [],
+  );
+  const origins = [...Map.groupBy(movers, (pupil) => pupil.branch)].map(([number, { length: n }]) => ({
+    school: schools.get(number) ?? number,
+    n,
+  }));
+  return { origins, movedIn: movers.length };
 }
 
 /** Names go when an import can no longer be undone. */

@@ -13,7 +13,7 @@ import { newestBatches } from '../batch/batch-store.ts';
 import { alarmsOfImport } from '../apply/alarms-store.ts';
 import { downloadReport } from './download-report.ts';
 import { postponedOf } from '../apply/postponed.ts';
-import { reportLinesOf } from './report-lines.ts';
+import { originsOf, reportLinesOf } from './report-lines.ts';
 import { skippedRowsInWords } from './report.ts';
 import { withStatus } from '../status.ts';
 import { groupChangesOf, importsMatching, type Import } from '../store.ts';
@@ -61,6 +61,7 @@ export function reportRoutes(portal: Portal): Router {
       })),
       groups: groupChangesOf(portal.db, done.id),
       skipped: await skippedRowsInWords(portal, done.id, done.pupilFileId, branch),
+      ...originsOf(portal, done),
       postponed: {
         waiting: postponed.going.length + postponed.left.length,
         going: postponed.going.length,
