@@ -840,6 +840,7 @@ export const nl = {
     waarom: 'Waarom klopt het?',
     waarom_uitleg: 'Noem geen namen van leerlingen.',
     waarom_leeg: 'Schrijf op waarom het klopt.',
+    waarom_kort: 'Schrijf in gewone woorden op waarom het klopt.',
     waarom_lang: 'Maak de uitleg korter. Gebruik 500 tekens of minder.',
     voorwaarde: 'Je kunt de import pas uitvoeren als je opschrijft waarom dit klopt.',
     gedaan: 'Dit is voor de import gecontroleerd',

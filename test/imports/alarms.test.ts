@@ -96,6 +96,11 @@ describe('half a file', () => {
     expect(again.text).toContain('value="De school &lt;krimpt&gt;."');
     expect(again.text).not.toContain('href="#waarom"');
 
+    for (const waarom of ['.', 'ok', '- - -', '12345']) {
+      const short = await staff.send(`/beheer/bestanden/${id}/import`, { plan, ...ticks, waarom });
+      expect(short.status).toBe(422);
+      expect(words(short), waarom).toContain('Schrijf in gewone woorden op waarom het klopt.');
+    }
     const long = { plan, ...ticks, waarom: 'x'.repeat(501) };
     expect(words(await staff.send(`/beheer/bestanden/${id}/import`, long))).toContain(
       'Maak de uitleg korter. Gebruik 500 tekens of minder.',

@@ -27,6 +27,8 @@ const tickOf = ({ kind }: Alarm): string => `alarm-${kind}`;
 export const markOf = ({ kind, figures }: Alarm): string => `${kind} ${JSON.stringify(figures)}`;
 
 const LONGEST_REASON = 500;
+/** A full stop explains nothing to who reads the report. */
+const HOLDS_A_WORD = /\p{L}{3}/u;
 
 /** The form as it was filled in. */
 export function confirmationIn(answers: Answers): Confirmation {
@@ -74,5 +76,6 @@ export function insistOn({ ticked, reason, postpone }: Confirmation, { plan, ala
 
 function faultInReason(reason: string): string | undefined {
   if (reason === '') return say('alarm.waarom_leeg');
+  if (!HOLDS_A_WORD.test(reason)) return say('alarm.waarom_kort');
   return reason.length > LONGEST_REASON ? say('alarm.waarom_lang') : undefined;
 }
