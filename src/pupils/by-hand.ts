@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { type Actor, authorise } from '../access/access.ts';
 import { record, type Deed } from '../audit/audit.ts';
-import { existingBranch, groupsOf, wordsOf } from '../branches/branches.ts';
+import { existingBranch, groupsOf, wordsOf, type Group } from '../branches/branches.ts';
 import { inOneTransaction } from '../db/database.ts';
 import { bareNumber } from '../kernel/same-child.ts';
 import { Refusal } from '../kernel/refusal.ts';
+import { isTeacher } from '../kernel/teacher.ts';
 import { now, type Portal } from '../portal.ts';
 import { say } from '../text/text.ts';
 import { insertChange, type ChangeKind } from './changes-store.ts';
@@ -173,7 +174,16 @@ export function placeTyped(
   const { edition } = existingBranch(portal, branch);
   const group = groupsOf(portal.db, branch).find(({ code }) => code === groep);
   if (!group) return { field: 'groep', text: say('leerling.groep_kies', { groep: wordsOf(edition).group }) };
-  return { groupCode: group.code, yearGroup: jaargroep === '' ? group.yearGroup : Number(jaargroep) };
+  const place = { groupCode: group.code, yearGroup: jaargroep === '' ? group.yearGroup : Number(jaargroep) };
+  if (!isTeacher(place) || !isOfPupils(portal, branch, group)) return place;
+  const blanks = { groep: wordsOf(edition).group, code: group.code };
+  return { field: 'jaargroep', text: say('leerling.geen_docent', blanks) };
+}
+
+/** A class is of pupils by its year, or by the year of somebody in it. */
+function isOfPupils({ db }: Portal, branch: string, { code, yearGroup }: Group): boolean {
+  const members = rollOf(db, branch).filter(({ groupCode }) => groupCode === code);
+  return [{ yearGroup }, ...members].some((one) => one.yearGroup !== null && !isTeacher(one));
 }
 
 /** Whether a number is another's on the roll of the school. @param own who may have it */

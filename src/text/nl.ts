@@ -1030,6 +1030,7 @@ export const nl = {
     geboren: 'Geboortedatum',
     geboren_uitleg: 'Bijvoorbeeld 13-05-2018',
     tussenvoegsel: 'Tussenvoegsel (mag, hoeft niet)',
+    geen_docent: 'In {groep} {code} zitten leerlingen. Kies voor een docent een andere {groep}.',
     groep_kies: 'Kies een {groep} van deze school.',
     kies: 'Kies',
     jaar_van_groep: 'zoals de {groep}',

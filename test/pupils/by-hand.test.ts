@@ -292,6 +292,33 @@ describe('moving, unenrolling and re-enrolling by hand', () => {
     );
   });
 
+  it('is no teacher in a class of pupils; in a group of teachers he can be', async () => {
+    const { portal, staff } = await aSchoolWith(NOOR, SEM);
+    run(
+      portal.db,
+      `insert into groups (branch, code, name, year_group) values ('9090', 'DOC', 'Team', null)`,
+    );
+    const before = tables(portal);
+    const inClass = { groep: '6', jaargroep: '20' };
+    for (const [page, form] of [
+      ['/beheer/leerlingen/1/groep', inClass],
+      [NEW, { ...ZOE, ...inClass }],
+    ] as const) {
+      const refused = await staff.send(page, form);
+      expect(refused.status).toBe(422);
+      expect(words(refused)).toContain(
+        'In groep 6 zitten leerlingen. Kies voor een docent een andere groep.',
+      );
+    }
+    run(portal.db, `update groups set year_group = null where code = '6'`);
+    expect((await staff.send('/beheer/leerlingen/1/groep', inClass)).status).toBe(422);
+    run(portal.db, `update groups set year_group = 6 where code = '6'`);
+    expect(tables(portal)).toEqual(before);
+    await sent(staff, '/beheer/leerlingen/1/groep', { groep: 'DOC', jaargroep: '20' });
+    await sent(staff, NEW, { ...ZOE, groep: 'DOC', jaargroep: '20' });
+    expect(roll(portal)).toMatchObject([{ yearGroup: 20 }, { yearGroup: 6 }, { yearGroup: 20 }]);
+  });
+
   it('takes a pupil off the roll and puts him back with his pasnummer', async () => {
     const { portal, staff } = await aSchoolWith(NOOR, SEM);
     expect(await sent(staff, '/beheer/leerlingen/1/uitschrijven')).toContain('De leerling is uitgeschreven.');
