@@ -25,6 +25,8 @@ export type Told = {
   /** Names of schools by their number. */
   schools: ReadonlyMap<string, string>;
   warnings: ReadonlyMap<string, Problem>;
+  /** The year group of each group as it will be, a combination group's null. */
+  groupYears: ReadonlyMap<string, number | null>;
   /** Most pupils go up a year, so that who does not is worth a word. */
   newYear: boolean;
 };
@@ -39,7 +41,7 @@ const LABELS: Partial<Record<keyof Details, TextKey>> = {
 };
 
 /** What becomes different about somebody, beside his group. */
-export function detailsOf(line: Line, { words }: Told): { label: string; before: string; after: string }[] {
+export function detailsOf(line: Line, told: Told): { label: string; before: string; after: string }[] {
   if (!('after' in line)) return [];
   if (line.kind === 'enrol') {
     return [
@@ -48,17 +50,21 @@ export function detailsOf(line: Line, { words }: Told): { label: string; before:
       ...proposedFor(line),
     ];
   }
-  const { kind, pupil, after } = line;
+  const { pupil, after } = line;
   const details = changedDetails(pupil, after).flatMap((detail) => {
     const key = LABELS[detail];
-    // who goes to another group goes to another year with it
-    if (!key || (kind !== 'amend' && detail === 'yearGroup' && after.groupCode !== pupil.groupCode))
-      return [];
-    const label = capital(sayLoosely(key, blanksOf(words)));
+    if (!key || (detail === 'yearGroup' && followsGroup(pupil, after, told))) return [];
+    const label = capital(sayLoosely(key, blanksOf(told.words)));
     return [{ label, before: worded(pupil[detail]), after: worded(after[detail]) }];
   });
   return [...details, ...cardTaken(line.card, pupil.cardNumber), ...proposedFor(line)];
 }
+
+/** Who goes to another group goes to the year of that group with it. */
+const followsGroup = (pupil: Pupil, after: Details, { groupYears }: Told): boolean =>
+  after.groupCode !== pupil.groupCode &&
+  after.yearGroup !== null &&
+  after.yearGroup === groupYears.get(after.groupCode);
 
 function proposedFor({ kind, publicLibrary }: UsedLine) {
   if (publicLibrary === undefined) return [];

@@ -51,10 +51,23 @@ const SELDOM = ['nummer', OPEN];
 export type LineFilter = { tile: string; group: string; name: string };
 
 /** All lines of a plan as the page shows them, by surname. */
-export function linesOf({ plan, reading, rules, file }: Preview, schools: Told['schools']): ShownLine[] {
+export function linesOf(
+  { plan, groups, reading, rules, file }: Preview,
+  schools: Told['schools'],
+): ShownLine[] {
   const warnings = warningsByPlace(reading);
   const words = wordsOf(file.edition);
-  const told = { reading, words, branch: file.branch, schools, warnings, newYear: isNewYear(plan) };
+  const groupsAfter = [...groups, ...plan.groups.map(({ after }) => after)];
+  const groupYears = new Map(groupsAfter.map(({ code, yearGroup }) => [code, yearGroup]));
+  const told = {
+    reading,
+    words,
+    branch: file.branch,
+    schools,
+    warnings,
+    groupYears,
+    newYear: isNewYear(plan),
+  };
   return plan.lines
     .map((line) => shownLine(line, told, rules))
     .sort((a, b) => a.name.localeCompare(b.name, 'nl'));
