@@ -336,7 +336,7 @@ describe('a column that nobody knows and that tells of groups', () => {
 
   it.each([
     ['Basisgroep', { Kevers: ['De zon', 'De maan'], Spinnen: ['De maan', 'De zon'] }],
-    ['Klas/Groep', { Noordkant: ['5A', '6A'], Zuidkant: ['5B', '6B'] }],
+    ['Groep of klas', { Noordkant: ['5A', '6A'], Zuidkant: ['5B', '6B'] }],
     ['Indeling', { 'Team geel': ['5A', '6A'], 'Team blauw': ['5B', '6B'] }],
     ['Basisgroep', { 'Groep 5': ['5A', '5B', '6A'] }],
   ])('(%s) goes before the names of the sheets: which it is, is asked', async (heading, values) => {
