@@ -93,7 +93,12 @@ async function signIn(to: Portal, address: string): Promise<string> {
   const createdAt = new Date().toISOString();
   const passwordHash = await hashOf(PASSWORD, config.argon2);
   const branch = { number: '9090', name: 'De Regenboog', place: 'Zuiddorp', edition: 'schoolWise' };
-  run(to.db, `insert into branches values (:number, :name, :place, :edition, 'zuid', '', '')`, branch);
+  run(
+    to.db,
+    `insert into branches (number, name, place, edition, holiday_region, contact_name, contact_mail)
+     values (:number, :name, :place, :edition, 'zuid', '', '')`,
+    branch,
+  );
   const teacher = { name: '', role: 'teacher', branch: '9090', passwordExpiresAt: null } as const;
   const id = insertAccount(to.db, { username: 'school9090', ...teacher, passwordHash, createdAt });
   run(

@@ -35,9 +35,9 @@ export async function inspectPart(entry: ZipEntry): Promise<Part> {
   return { filledRows: counter.count(), bareFormulas, hiddenRows };
 }
 
-/** Also sheets in binary form, at which nobody here can look, and rows and columns beyond the last that Excel has (1048576, XFD): a reader would pass over what stands there. */
+/** Also parts in binary form, at which nobody here can look (that there could be such, as SheetJS writes, is no harm), and rows and columns beyond the last that Excel has (1048576, XFD): a reader would pass over what stands there. */
 const DANGER =
-  /<!DOCTYPE|<!ENTITY|application\/vnd\.ms-excel\.(?:sheet\.binary|worksheet\b)|<(?:\w{1,20}:)?ddeLink\b|<(?:\w{1,20}:)?(?:row|c)\b[^<>]{0,100}?\sr="(?:[A-Z]{4,}|[A-Z]{0,3}\d{8,})/i;
+  /<!DOCTYPE|<!ENTITY|<(?:\w{1,20}:)?Override\b[^<>]{0,200}application\/vnd\.ms-excel\.(?:sheet\.binary|worksheet\b)|<(?:\w{1,20}:)?ddeLink\b|<(?:\w{1,20}:)?(?:row|c)\b[^<>]{0,100}?\sr="(?:[A-Z]{4,}|[A-Z]{0,3}\d{8,})/i;
 
 const BARE_FORMULA =
   /(?:<\/(?:\w{1,20}:)?f>|<(?:\w{1,20}:)?f\b[^<>]{0,200}\/>)\s{0,9}(?:<(?:\w{1,20}:)?v\s?\/>|<(?:\w{1,20}:)?v><\/(?:\w{1,20}:)?v>)?\s{0,9}<\/(?:\w{1,20}:)?c>/;

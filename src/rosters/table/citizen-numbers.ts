@@ -75,7 +75,7 @@ function holdsCitizenNumbers({ heading, index }: Place, rows: readonly Row[]): b
 
 function nearlyAllPass(values: readonly string[]): boolean {
   const passing = values.filter(passesElfproef);
-  return values.length >= ENOUGH && passing.length >= values.length * NEARLY_ALL;
+  return new Set(values).size >= ENOUGH && passing.length >= values.length * NEARLY_ALL;
 }
 
 const NAMES = /bsn|burgerservicen|sofin|^pgn$|persoonsgebondenn/;
