@@ -1,5 +1,5 @@
 import { now, type Portal } from '../portal.ts';
-import { nextCardNumber } from './card-number.ts';
+import { nextCardNumber } from './cards/card-number.ts';
 import { insertPupil, updatePupil, type Pupil } from './store.ts';
 
 /** What a school tells about a pupil. */

@@ -1,7 +1,7 @@
 /** The door of pupils: the library's roll per branch, and the deeds that change it. */
 export { anonymiseLeavers } from './anonymise-leavers.ts';
-export { bearersOfCards, cardNumbersFor, takeOverCard } from './card-number.ts';
-export { addCardRange } from './card-ranges.ts';
+export { bearersOfCards, cardNumbersFor, takeOverCard } from './cards/card-number.ts';
+export { addCardRange } from './cards/card-ranges.ts';
 export {
   blankChangesBefore,
   blankChangesOf,
@@ -33,7 +33,7 @@ export {
   warningsFor,
   type Cargo,
   type LibrarySystem,
-} from './library-system.ts';
+} from './library-system/library-system.ts';
 export { historyIn } from './history.ts';
 export { bySurname, fullName, sortedName } from './name.ts';
 export { putBack, takeAway } from './as-before.ts';

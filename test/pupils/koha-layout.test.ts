@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { kohaCsv, kohaLeaversCsv } from '../../src/pupils/koha-layout.ts';
+import { kohaCsv, kohaLeaversCsv } from '../../src/pupils/library-system/koha-layout.ts';
 import { aPupil, rolls } from './a-pupil.ts';
 
 const CODES = { branch: '9090', category: 'JEUGD', teacherCategory: 'DOCENT' };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { initialsOf } from '../../src/pupils/initials.ts';
-import { shortcomingsFor, wiseCsv } from '../../src/pupils/wise-layout.ts';
+import { initialsOf } from '../../src/pupils/library-system/initials.ts';
+import { shortcomingsFor, wiseCsv } from '../../src/pupils/library-system/wise-layout.ts';
 import { readRoster } from '../../src/rosters/rosters.ts';
 import { aPupil, GROUPS, rolls } from './a-pupil.ts';
 

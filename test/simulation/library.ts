@@ -12,7 +12,7 @@ import { undoImport } from '../../src/imports/undo/undo-import.ts';
 import { previewUndo } from '../../src/imports/undo/undo-preview.ts';
 import type { Portal } from '../../src/portal.ts';
 import { uploadPupilFile } from '../../src/pupil-files/pupil-files.ts';
-import { unenrolByHand } from '../../src/pupils/by-hand.ts';
+import { unenrolByHand } from '../../src/pupils/by-hand/by-hand.ts';
 import { rollOf } from '../../src/pupils/pupils.ts';
 import { folded } from '../../src/kernel/same-child.ts';
 import { lookedInto } from '../imports/looked-into.ts';

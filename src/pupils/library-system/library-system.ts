@@ -1,13 +1,13 @@
-import { type Actor, authorise } from '../access/access.ts';
-import { record } from '../audit/audit.ts';
-import { blanksOf, existingBranch, groupsOf, wordsOf, type Branch } from '../branches/branches.ts';
-import { amsterdamDay } from '../kernel/dutch-date.ts';
-import { isTeacher } from '../kernel/teacher.ts';
-import type { Portal } from '../portal.ts';
-import { say } from '../text/text.ts';
+import { type Actor, authorise } from '../../access/access.ts';
+import { record } from '../../audit/audit.ts';
+import { blanksOf, existingBranch, groupsOf, wordsOf, type Branch } from '../../branches/branches.ts';
+import { amsterdamDay } from '../../kernel/dutch-date.ts';
+import { isTeacher } from '../../kernel/teacher.ts';
+import type { Portal } from '../../portal.ts';
+import { say } from '../../text/text.ts';
 import { kohaCsv, kohaLeaversCsv, type KohaCodes } from './koha-layout.ts';
-import { bySurname } from './name.ts';
-import { rollOf, type Pupil } from './store.ts';
+import { bySurname } from '../name.ts';
+import { rollOf, type Pupil } from '../store.ts';
 import { shortcomingsFor, wiseCsv } from './wise-layout.ts';
 
 /** The library systems there is a file for. */

@@ -1,6 +1,6 @@
-import { csvOf, type Dialect } from '../exports/csv.ts';
-import { isTeacher } from '../kernel/teacher.ts';
-import type { Pupil } from './store.ts';
+import { csvOf, type Dialect } from '../../exports/csv.ts';
+import { isTeacher } from '../../kernel/teacher.ts';
+import type { Pupil } from '../store.ts';
 
 /** Columns of Koha's patron import (its manual, "Patron import"); a library matches on cardnumber. */
 const COLUMNS = ['cardnumber', 'surname', 'firstname', 'dateofbirth', 'branchcode', 'categorycode', 'sort1'];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { dayTyped } from '../kernel/dutch-date.ts';
-import { say } from '../text/text.ts';
-import { filled, open } from '../web/form.ts';
+import { dayTyped } from '../../kernel/dutch-date.ts';
+import { say } from '../../text/text.ts';
+import { filled, open } from '../../web/form.ts';
 
 /** The same limits as in a pupil file. */
 const LONGEST_NUMBER = 20;

@@ -1,5 +1,5 @@
-import { type Actor, authorise } from '../access/access.ts';
-import { record } from '../audit/audit.ts';
+import { type Actor, authorise } from '../../access/access.ts';
+import { record } from '../../audit/audit.ts';
 import {
   existingBranch,
   groupsOf,
@@ -7,11 +7,11 @@ import {
   type Branch,
   type Group,
   type Words,
-} from '../branches/branches.ts';
-import { folded } from '../kernel/same-child.ts';
-import type { Portal } from '../portal.ts';
-import { bySurname, fullName, sortedName } from './name.ts';
-import { leaversOf, rollOf, type Pupil } from './store.ts';
+} from '../../branches/branches.ts';
+import { folded } from '../../kernel/same-child.ts';
+import type { Portal } from '../../portal.ts';
+import { bySurname, fullName, sortedName } from '../name.ts';
+import { leaversOf, rollOf, type Pupil } from '../store.ts';
 
 /** Which pupils of a school somebody wants to see. */
 export type RollFilter = { left: boolean; group: string; name: string };

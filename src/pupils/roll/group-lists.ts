@@ -1,5 +1,5 @@
-import { type Actor, authorise } from '../access/access.ts';
-import { record } from '../audit/audit.ts';
+import { type Actor, authorise } from '../../access/access.ts';
+import { record } from '../../audit/audit.ts';
 import {
   blanksOf,
   existingBranch,
@@ -8,14 +8,14 @@ import {
   type Branch,
   type Group,
   type Words,
-} from '../branches/branches.ts';
-import { workbookOf, type Cell, type WorkbookColumn } from '../exports/workbook.ts';
-import { Refusal } from '../kernel/refusal.ts';
-import { isTeacher } from '../kernel/teacher.ts';
-import type { Portal } from '../portal.ts';
-import { capital, listOf, say } from '../text/text.ts';
-import { bySurname } from './name.ts';
-import { rollOf, type Pupil } from './store.ts';
+} from '../../branches/branches.ts';
+import { workbookOf, type Cell, type WorkbookColumn } from '../../exports/workbook.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import { isTeacher } from '../../kernel/teacher.ts';
+import type { Portal } from '../../portal.ts';
+import { capital, listOf, say } from '../../text/text.ts';
+import { bySurname } from '../name.ts';
+import { rollOf, type Pupil } from '../store.ts';
 
 /** A group and who is in it, by surname. */
 export type GroupList = {

@@ -1,12 +1,12 @@
-import type { Actor } from '../access/access.ts';
-import { record } from '../audit/audit.ts';
-import { csvOf } from '../exports/csv.ts';
-import { amsterdamDay, shortDate } from '../kernel/dutch-date.ts';
-import { Refusal } from '../kernel/refusal.ts';
-import type { Portal } from '../portal.ts';
-import { capital, say } from '../text/text.ts';
+import type { Actor } from '../../access/access.ts';
+import { record } from '../../audit/audit.ts';
+import { csvOf } from '../../exports/csv.ts';
+import { amsterdamDay, shortDate } from '../../kernel/dutch-date.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import type { Portal } from '../../portal.ts';
+import { capital, say } from '../../text/text.ts';
 import { wholeRoll, type Cargo } from './library-system.ts';
-import type { Pupil } from './store.ts';
+import type { Pupil } from '../store.ts';
 
 /** Who may be proposed for the public library; undefined where the library does not do that at this school. */
 export function proposedAmong({ branch, pupils }: Cargo): Pupil[] | undefined {

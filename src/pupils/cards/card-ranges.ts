@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { type Actor, authorise } from '../access/access.ts';
-import { record } from '../audit/audit.ts';
-import { inOneTransaction } from '../db/database.ts';
-import { Refusal } from '../kernel/refusal.ts';
-import type { Portal } from '../portal.ts';
-import { say } from '../text/text.ts';
-import type { FormErrors } from '../web/form.ts';
+import { type Actor, authorise } from '../../access/access.ts';
+import { record } from '../../audit/audit.ts';
+import { inOneTransaction } from '../../db/database.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import type { Portal } from '../../portal.ts';
+import { say } from '../../text/text.ts';
+import type { FormErrors } from '../../web/form.ts';
 import { cardRanges, deleteCardRange, insertCardRange, type CardRange } from './card-range-store.ts';
 
 const cardNumber = z

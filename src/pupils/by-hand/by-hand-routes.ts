@@ -1,13 +1,13 @@
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
-import { actorOf, only } from '../access/access.ts';
-import { branchNumbered, existingBranch, wordsOf } from '../branches/branches.ts';
-import { amsterdamDay, longDate, shortDate } from '../kernel/dutch-date.ts';
-import type { Portal } from '../portal.ts';
-import { say } from '../text/text.ts';
-import { open, readForm, type Answers, type FormErrors } from '../web/form.ts';
-import { show, type Message } from '../web/page.ts';
-import { fields } from '../web/shield.ts';
+import { actorOf, only } from '../../access/access.ts';
+import { branchNumbered, existingBranch, wordsOf } from '../../branches/branches.ts';
+import { amsterdamDay, longDate, shortDate } from '../../kernel/dutch-date.ts';
+import type { Portal } from '../../portal.ts';
+import { say } from '../../text/text.ts';
+import { open, readForm, type Answers, type FormErrors } from '../../web/form.ts';
+import { show, type Message } from '../../web/page.ts';
+import { fields } from '../../web/shield.ts';
 import {
   correctByHand,
   existingPupil,
@@ -21,9 +21,9 @@ import {
 } from './by-hand.ts';
 import { cardOf, choicesAt, crumbsTo } from './card-page.ts';
 import { enrolByHand } from './enrol-by-hand.ts';
-import { fullName } from './name.ts';
+import { fullName } from '../name.ts';
 import { detailsForm, placeForm, whoForm } from './pupil-form.ts';
-import { FIXABLE, type Pupil } from './store.ts';
+import { FIXABLE, type Pupil } from '../store.ts';
 
 const shownForm = z.object({ stand: open });
 const letGoForm = z.object({ gegeven: z.enum(FIXABLE) });

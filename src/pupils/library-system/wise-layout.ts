@@ -1,7 +1,7 @@
-import type { Group } from '../branches/branches.ts';
-import { csvOf, type Dialect } from '../exports/csv.ts';
+import type { Group } from '../../branches/branches.ts';
+import { csvOf, type Dialect } from '../../exports/csv.ts';
 import { initialsOf } from './initials.ts';
-import type { Pupil } from './store.ts';
+import type { Pupil } from '../store.ts';
 
 /**
  * Columns of the Wise pupil import, with the rules that the documentation of OCLC has for them (domain.md, "The pupil

@@ -1,10 +1,10 @@
 import { Router } from 'express';
-import { actorOf, only } from '../access/access.ts';
-import type { Portal } from '../portal.ts';
-import { say } from '../text/text.ts';
-import { attach } from '../web/attach.ts';
-import { show } from '../web/page.ts';
-import { query } from '../web/paging.ts';
+import { actorOf, only } from '../../access/access.ts';
+import type { Portal } from '../../portal.ts';
+import { say } from '../../text/text.ts';
+import { attach } from '../../web/attach.ts';
+import { show } from '../../web/page.ts';
+import { query } from '../../web/paging.ts';
 import { downloadProposed, proposedAmong } from './public-library.ts';
 import { downloadRoll, kohaCodesOf, LIBRARY_SYSTEMS, warningsFor, wholeRoll } from './library-system.ts';
 

@@ -1,11 +1,11 @@
 import { Router, type Response } from 'express';
-import { actorOf, only } from '../access/access.ts';
-import type { Portal } from '../portal.ts';
-import { say } from '../text/text.ts';
-import { readForm, type Answers, type FormErrors } from '../web/form.ts';
-import { show, type Message } from '../web/page.ts';
-import { query } from '../web/paging.ts';
-import { fields } from '../web/shield.ts';
+import { actorOf, only } from '../../access/access.ts';
+import type { Portal } from '../../portal.ts';
+import { say } from '../../text/text.ts';
+import { readForm, type Answers, type FormErrors } from '../../web/form.ts';
+import { show, type Message } from '../../web/page.ts';
+import { query } from '../../web/paging.ts';
+import { fields } from '../../web/shield.ts';
 import { cardNumbersFor } from './card-number.ts';
 import { addCardRange, cardRangesShown, dropCardRange, rangeForm } from './card-ranges.ts';
 

@@ -1,17 +1,17 @@
 import { Router, type Request } from 'express';
 import { z } from 'zod';
-import { actorOf, may, only } from '../access/access.ts';
-import type { Portal } from '../portal.ts';
-import { say } from '../text/text.ts';
-import { open, readForm } from '../web/form.ts';
-import { show, type Message } from '../web/page.ts';
-import { leaves, pagingOf, query } from '../web/paging.ts';
-import { fields } from '../web/shield.ts';
-import { cardOf, crumbsTo } from './card-page.ts';
-import { labelOf } from './history.ts';
-import { sortedName } from './name.ts';
+import { actorOf, may, only } from '../../access/access.ts';
+import type { Portal } from '../../portal.ts';
+import { say } from '../../text/text.ts';
+import { open, readForm } from '../../web/form.ts';
+import { show, type Message } from '../../web/page.ts';
+import { leaves, pagingOf, query } from '../../web/paging.ts';
+import { fields } from '../../web/shield.ts';
+import { cardOf, crumbsTo } from '../by-hand/card-page.ts';
+import { labelOf } from '../history.ts';
+import { sortedName } from '../name.ts';
 import { pupilsOfSchool, type RollFilter } from './roll-page.ts';
-import type { Pupil } from './store.ts';
+import type { Pupil } from '../store.ts';
 
 const searchForm = z.object({ naam: open, status: open, groep: open });
 

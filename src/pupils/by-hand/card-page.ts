@@ -1,5 +1,5 @@
-import { type Actor, authorise, may } from '../access/access.ts';
-import { record } from '../audit/audit.ts';
+import { type Actor, authorise, may } from '../../access/access.ts';
+import { record } from '../../audit/audit.ts';
 import {
   existingBranch,
   groupsOf,
@@ -7,17 +7,17 @@ import {
   wordsOf,
   type Branch,
   type Words,
-} from '../branches/branches.ts';
-import { amsterdamDay, longDate } from '../kernel/dutch-date.ts';
-import { TEACHERS_YEAR } from '../kernel/teacher.ts';
-import type { Portal } from '../portal.ts';
-import { say } from '../text/text.ts';
-import { anonymisedOn } from './anonymise-leavers.ts';
+} from '../../branches/branches.ts';
+import { amsterdamDay, longDate } from '../../kernel/dutch-date.ts';
+import { TEACHERS_YEAR } from '../../kernel/teacher.ts';
+import type { Portal } from '../../portal.ts';
+import { say } from '../../text/text.ts';
+import { anonymisedOn } from '../anonymise-leavers.ts';
 import { existingPupil } from './by-hand.ts';
-import { changesOfPupil } from './changes-store.ts';
-import { historyIn, labelOf } from './history.ts';
-import { fullName } from './name.ts';
-import type { Fixable, Pupil } from './store.ts';
+import { changesOfPupil } from '../changes-store.ts';
+import { historyIn, labelOf } from '../history.ts';
+import { fullName } from '../name.ts';
+import type { Fixable, Pupil } from '../store.ts';
 
 /** Everything the library knows of a pupil, and what was ever done to him. Recorded. @throws Refusal 403, 404 */
 export function cardOf(portal: Portal, actor: Actor, id: number) {

@@ -1,7 +1,7 @@
-import type { Actor } from '../access/access.ts';
-import { record } from '../audit/audit.ts';
-import { barcodeOf, type Barcode } from '../exports/barcode.ts';
-import type { Portal } from '../portal.ts';
+import type { Actor } from '../../access/access.ts';
+import { record } from '../../audit/audit.ts';
+import { barcodeOf, type Barcode } from '../../exports/barcode.ts';
+import type { Portal } from '../../portal.ts';
 import { deedOn, groupsWithPupils, onlyGroup, type ListsOfSchool } from './group-lists.ts';
 
 /** Lists with the pasnummer of every pupil as a barcode, by his id. */

@@ -1,9 +1,9 @@
 import { Router, type Request, type Response } from 'express';
-import { actorOf, only } from '../access/access.ts';
-import type { Portal } from '../portal.ts';
-import { capital, say } from '../text/text.ts';
-import { attach } from '../web/attach.ts';
-import { show, type Link } from '../web/page.ts';
+import { actorOf, only } from '../../access/access.ts';
+import type { Portal } from '../../portal.ts';
+import { capital, say } from '../../text/text.ts';
+import { attach } from '../../web/attach.ts';
+import { show, type Link } from '../../web/page.ts';
 import {
   downloadGroupLists,
   groupLists,
@@ -13,7 +13,7 @@ import {
   type GroupList,
   type ListsOfSchool,
 } from './group-lists.ts';
-import { sortedName } from './name.ts';
+import { sortedName } from '../name.ts';
 import { scanLists } from './scan-lists.ts';
 
 /** The groups of a school, and who is in them: on the screen, on paper and as a workbook. */

@@ -1,8 +1,8 @@
-import { Refusal } from '../kernel/refusal.ts';
-import type { Portal } from '../portal.ts';
-import { say } from '../text/text.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import type { Portal } from '../../portal.ts';
+import { say } from '../../text/text.ts';
 import { cardRanges, cardsGiven, freeAmong, putCardFromFile, takeFrom } from './card-range-store.ts';
-import { pupilWithId, type Pupil } from './store.ts';
+import { pupilWithId, type Pupil } from '../store.ts';
 
 /**
  * The next pasnummer of the library's ranges. It is written down as given for ever, also when the pupil is anonymised

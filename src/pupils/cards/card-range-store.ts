@@ -1,5 +1,5 @@
-import type { Database } from '../db/database.ts';
-import { all, one, run } from '../db/query.ts';
+import type { Database } from '../../db/database.ts';
+import { all, one, run } from '../../db/query.ts';
 
 /** Pasnummers that the library keeps for new pupils: from `first` to `last`, of which `left` were never given. */
 export type CardRange = {

@@ -1,12 +1,12 @@
-import { type Actor, authorise } from '../access/access.ts';
-import { inOneTransaction } from '../db/database.ts';
-import { bareNumber, folded, looksLike } from '../kernel/same-child.ts';
-import type { Portal } from '../portal.ts';
-import { say } from '../text/text.ts';
+import { type Actor, authorise } from '../../access/access.ts';
+import { inOneTransaction } from '../../db/database.ts';
+import { bareNumber, folded, looksLike } from '../../kernel/same-child.ts';
+import type { Portal } from '../../portal.ts';
+import { say } from '../../text/text.ts';
 import { detailsTyped, keepByHand, numberFault, placeTyped, type Fault } from './by-hand.ts';
-import { enrol, reenrol, type Details } from './enrolment.ts';
+import { enrol, reenrol, type Details } from '../enrolment.ts';
 import type { TypedDetails, TypedPlace } from './pupil-form.ts';
-import { leaversOf, pupilsBornOn, rollOf, type Pupil } from './store.ts';
+import { leaversOf, pupilsBornOn, rollOf, type Pupil } from '../store.ts';
 
 /** What staff typed of a child that comes to a school, and who of those alike he is: `ander`, or an id. */
 export type NewPupil = TypedDetails & TypedPlace & { wie: string };

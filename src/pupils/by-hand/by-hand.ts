@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
-import { type Actor, authorise } from '../access/access.ts';
-import { record, type Deed } from '../audit/audit.ts';
-import { existingBranch, groupsOf, wordsOf, type Group } from '../branches/branches.ts';
-import { inOneTransaction } from '../db/database.ts';
-import { bareNumber } from '../kernel/same-child.ts';
-import { Refusal } from '../kernel/refusal.ts';
-import { isTeacher } from '../kernel/teacher.ts';
-import { now, type Portal } from '../portal.ts';
-import { say } from '../text/text.ts';
-import { insertChange, type ChangeKind } from './changes-store.ts';
-import { amend, moveToGroup, reenrol, unenrol, type Details } from './enrolment.ts';
-import { fullName } from './name.ts';
+import { type Actor, authorise } from '../../access/access.ts';
+import { record, type Deed } from '../../audit/audit.ts';
+import { existingBranch, groupsOf, wordsOf, type Group } from '../../branches/branches.ts';
+import { inOneTransaction } from '../../db/database.ts';
+import { bareNumber } from '../../kernel/same-child.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import { isTeacher } from '../../kernel/teacher.ts';
+import { now, type Portal } from '../../portal.ts';
+import { say } from '../../text/text.ts';
+import { insertChange, type ChangeKind } from '../changes-store.ts';
+import { amend, moveToGroup, reenrol, unenrol, type Details } from '../enrolment.ts';
+import { fullName } from '../name.ts';
 import type { TypedDetails, TypedPlace } from './pupil-form.ts';
-import { FIXABLE, pupilNumbered, pupilWithId, rollOf, type Fixable, type Pupil } from './store.ts';
+import { FIXABLE, pupilNumbered, pupilWithId, rollOf, type Fixable, type Pupil } from '../store.ts';
 
 /**
  * What staff does with a single pupil during the year. Each deed is one transaction, kept among his changes like what
