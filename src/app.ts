@@ -5,6 +5,7 @@ import session from 'express-session';
 import { identify } from './access/access.ts';
 import { accountAdminRoutes } from './accounts/admin-routes.ts';
 import { accountRoutes } from './accounts/routes.ts';
+import { auditRoutes, noteRefusals } from './audit/routes.ts';
 import { branchRoutes } from './branches/routes.ts';
 import { campaignRoutes } from './campaign/routes.ts';
 import { frameOf } from './frame.ts';
@@ -69,11 +70,11 @@ export function createApp(portal: Portal): Express {
   app.use(byHandRoutes(portal));
   app.use(rollRoutes(portal), cardRangeRoutes(portal));
   app.use(undoRoutes(portal));
-  app.use(librarySystemRoutes(portal));
-  app.use(changesForLibraryRoutes(portal));
-  app.use(accountAdminRoutes(portal));
+  app.use(librarySystemRoutes(portal), changesForLibraryRoutes(portal));
+  app.use(accountAdminRoutes(portal), auditRoutes(portal));
 
   app.use(noSuchPage);
+  app.use(noteRefusals(portal));
   app.use(answerRefusals(portal.log));
   return app;
 }

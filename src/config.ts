@@ -27,6 +27,7 @@ export const settings = z.object({
   TAKE_BACK_MINUTES: wholeNumber(30),
   UNDO_DAYS: wholeNumber(30),
   LEAVER_DAYS: wholeNumber(365),
+  LOG_DAYS: wholeNumber(730),
   IDLE_MINUTES: wholeNumber(30),
   SESSION_HOURS: wholeNumber(8),
   READER_SECONDS: wholeNumber(30),
@@ -60,6 +61,8 @@ export type Config = {
   undoDays: number;
   /** How long somebody who left stays findable; then he is taken out of the register. */
   leaverDays: number;
+  /** How long the log of who did what is kept. */
+  logDays: number;
   session: { idleMinutes: number; hours: number; secure: boolean };
   reader: { seconds: number; megabytes: number };
   /** Percentages above which an import must be looked at twice; a school can have its own. */
@@ -112,6 +115,7 @@ function arranged(s: Settings): Config {
     },
     undoDays: s.UNDO_DAYS,
     leaverDays: s.LEAVER_DAYS,
+    logDays: s.LOG_DAYS,
     session: {
       idleMinutes: s.IDLE_MINUTES,
       hours: s.SESSION_HOURS,

@@ -55,6 +55,7 @@ function libraryMenu(portal: Portal, actor: Actor): Menu {
     ...(may(actor, 'manageCardNumbers')
       ? [{ href: '/beheer/pasnummers', text: say('pasnummers.titel') }]
       : []),
+    ...(may(actor, 'seeLog') ? [{ href: '/beheer/logboek', text: say('rechten.logboek') }] : []),
     { href: '/mijn-gegevens', text: say('docent.gegevens_link') },
   ];
   return { name: say('beheer.hoofdmenu'), links };

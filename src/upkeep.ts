@@ -1,4 +1,5 @@
 import { forgetOldFailures } from './accounts/accounts.ts';
+import { forgetOldLines, noteHead } from './audit/audit.ts';
 import { forgetOldChanges } from './imports/imports.ts';
 import type { Portal } from './portal.ts';
 import { shredParked, shredRemoved, sweepVault } from './pupil-files/pupil-files.ts';
@@ -6,6 +7,7 @@ import { anonymiseLeavers } from './pupils/pupils.ts';
 import { SessionStore } from './web/session-store.ts';
 
 const EVERY_MINUTE = 60_000;
+const EVERY_DAY = 86_400_000;
 
 /**
  * What the portal does by itself: shreds files when their time is over, forgets sessions that ended and what no undo
@@ -19,6 +21,7 @@ export async function upkeep(portal: Portal): Promise<void> {
   forgetOldFailures(portal);
   forgetOldChanges(portal);
   anonymiseLeavers(portal);
+  forgetOldLines(portal);
 }
 
 /** Upkeep now and every minute, until the returned function is called. A fault in one round does not end the next. */
@@ -29,7 +32,10 @@ export function keepUp(portal: Portal): () => void {
     );
   };
   round();
+  noteHead(portal);
   const timer = setInterval(round, EVERY_MINUTE);
+  const daily = setInterval(() => noteHead(portal), EVERY_DAY);
   timer.unref();
-  return () => clearInterval(timer);
+  daily.unref();
+  return () => [timer, daily].forEach(clearInterval);
 }

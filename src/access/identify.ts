@@ -27,7 +27,7 @@ export function identify(portal: Portal): RequestHandler {
   return (req, _res, next) => {
     const { accountId, epoch } = req.session;
     const actor = accountId === undefined ? undefined : actorOfAccount(portal.db, accountId, epoch ?? 0);
-    if (actor) req.actor = actor;
+    if (actor) req.actor = { ...actor, address: req.ip };
     next();
   };
 }

@@ -15,6 +15,8 @@ export type Actor = {
   /** Branches for which he *mag lenergegevens uploaden*. */
   mayUploadFor: readonly string[];
   mustChangePassword: boolean;
+  /** From where he asks, for the log; absent when nobody asks, as in a batch. */
+  address?: string | undefined;
 };
 
 type Rule = {
@@ -50,6 +52,7 @@ export const POLICY = {
     what: 'make and change accounts, switch them off, grant the upload right',
   },
   manageBranches: { who: ['admin'], what: 'make and change schools' },
+  seeLog: { who: ['admin'], what: 'see and download the log of who did what' },
   manageCardNumbers: { who: ['admin'], what: 'say which pasnummers new pupils get' },
 } as const satisfies Record<string, Rule>;
 

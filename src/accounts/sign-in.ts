@@ -27,10 +27,14 @@ export async function signIn(
   const account = accountNamed(portal.db, username);
   const right = await isPassword(password, account?.passwordHash, portal.config.argon2);
   if (!right || !account || hasRunOut(portal, account)) {
-    record(portal, undefined, {
-      action: 'sign-in refused',
-      ...(account && { subject: `account ${account.id}` }),
-    });
+    record(
+      portal,
+      { address },
+      {
+        action: 'sign-in refused',
+        ...(account && { subject: `account ${account.id}` }),
+      },
+    );
     return { outcome: 'wrong' };
   }
   forgive(portal, who);
@@ -38,7 +42,7 @@ export async function signIn(
 
   await strengthenHash(portal, account, password);
   updateLastSignIn(portal.db, account.id, now(portal));
-  record(portal, { accountId: account.id }, { action: 'sign in', subject: `account ${account.id}` });
+  record(portal, { accountId: account.id, address }, { action: 'sign in', subject: `account ${account.id}` });
   return { outcome: 'welcome', account };
 }
 

@@ -3,10 +3,16 @@ import { CannotOpen } from '../open-portal.ts';
 import { check } from './check.ts';
 import { migrateDatabase } from './migrate.ts';
 import { setup } from './setup.ts';
+import { verifyAudit } from './verify-audit.ts';
 import { UsageError, type Subcommand } from './subcommand.ts';
 
 /** `npm run --silent portaal -- <subcommand>`: what is done to an installation from the command line. */
-const SUBCOMMANDS: Record<string, Subcommand> = { setup, migrate: migrateDatabase, check };
+const SUBCOMMANDS: Record<string, Subcommand> = {
+  setup,
+  migrate: migrateDatabase,
+  check,
+  'verify-audit': verifyAudit,
+};
 
 const [name = '', ...words] = process.argv.slice(2);
 const subcommand = Object.hasOwn(SUBCOMMANDS, name) ? SUBCOMMANDS[name] : undefined;
@@ -34,7 +40,7 @@ function codeOf(cause: unknown): number {
 }
 
 function overview(before: string): string {
-  const lines = Object.entries(SUBCOMMANDS).map(([word, { summary }]) => `  ${word.padEnd(9)} ${summary}`);
+  const lines = Object.entries(SUBCOMMANDS).map(([word, { summary }]) => `  ${word.padEnd(13)} ${summary}`);
   return `${before}npm run --silent portaal -- <subcommand>
 
 ${lines.join('\n')}

@@ -9,3 +9,9 @@ export function fact(db: Database, name: string): string | undefined {
 export function noteFact(db: Database, name: string, value: string): void {
   run(db, 'insert into facts (name, value) values (?, ?)', name, value);
 }
+
+/** Notes a fact, or what it is by now. */
+export function renewFact(db: Database, name: string, value: string): void {
+  const sql = `insert into facts (name, value) values (?, ?) on conflict (name) do update set value = excluded.value`;
+  run(db, sql, name, value);
+}

@@ -78,6 +78,15 @@ export function amsterdamDay(instant: Date): string {
   return `${year}-${month}-${day}`;
 }
 
+/** The instant at which a day begins in Amsterdam, or the day so many days later. @param day `yyyy-mm-dd` */
+export function amsterdamMidnight(day: string, later = 0): Date {
+  const utc = new Date(`${day}T00:00:00Z`);
+  utc.setUTCDate(utc.getUTCDate() + later);
+  // Amsterdam is one or two hours ahead, and its clock does not change at midnight
+  const [early, late] = [2, 1].map((hours) => new Date(utc.getTime() - hours * 3_600_000)) as [Date, Date];
+  return clockTime(early) === '0.00' ? early : late;
+}
+
 type Part = 'year' | 'month' | 'day' | 'hour' | 'minute';
 
 function partsOf(instant: Date): Record<Part, string> {

@@ -55,6 +55,7 @@ const MAY: Record<string, Action[]> = {
     'resetAnyPassword',
     'manageAccounts',
     'manageBranches',
+    'seeLog',
     'manageCardNumbers',
   ],
 };

@@ -260,6 +260,7 @@ describeInBrowser('every page and state of the library is accessible, valid, and
         '/beheer/gebruikers/1',
         '/beheer/gebruikers/3',
         '/beheer/pasnummers',
+        '/beheer/logboek',
         '/beheer/scholen/9292',
       ]) {
         await page.goto(path);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { accountNamed } from '../../src/accounts/accounts.ts';
 import { openDatabase } from '../../src/db/database.ts';
-import { all } from '../../src/db/query.ts';
+import { all, run } from '../../src/db/query.ts';
 import { aFolder, contentsOf } from '../a-folder.ts';
 import { installedIn, ran } from './a-process.ts';
 
@@ -16,12 +16,12 @@ describe('portaal', () => {
   it.each([[], ['--help']])('tells with %j what it can do', async (...words) => {
     const told = await portaal(aFolder(), ...words);
     expect(told).toMatchObject({ code: 0, err: '' });
-    for (const subcommand of ['setup', 'migrate', 'check'])
+    for (const subcommand of ['setup', 'migrate', 'check', 'verify-audit'])
       expect(told.out).toMatch(new RegExp(`^ {2}${subcommand} `, 'm'));
     for (const code of [64, 70, 78]) expect(told.out).toContain(String(code));
   });
 
-  it.each(['setup', 'migrate', 'check'])(
+  it.each(['setup', 'migrate', 'check', 'verify-audit'])(
     'tells with %s --help what that does, and does nothing',
     async (subcommand) => {
       const folder = aFolder();
@@ -38,16 +38,19 @@ describe('portaal', () => {
     expect(told.err).toContain(`There is no subcommand ${word}.`);
   });
 
-  it.each([[['check', '--nonsense']], [['setup', 'x']], [['check']], [['setup', '--username']]])(
-    'explains itself when the words of %j are wrong',
-    async (words) => {
-      const folder = aFolder();
-      const told = await portaal(folder, ...words);
-      expect(told.code).toBe(64);
-      expect(told.err).toContain(`npm run --silent portaal -- ${words[0] ?? ''}`);
-      expect(contentsOf(folder)).toEqual({});
-    },
-  );
+  it.each([
+    [['check', '--nonsense']],
+    [['setup', 'x']],
+    [['check']],
+    [['setup', '--username']],
+    [['verify-audit', '--head', 'x']],
+  ])('explains itself when the words of %j are wrong', async (words) => {
+    const folder = aFolder();
+    const told = await portaal(folder, ...words);
+    expect(told.code).toBe(64);
+    expect(told.err).toContain(`npm run --silent portaal -- ${words[0] ?? ''}`);
+    expect(contentsOf(folder)).toEqual({});
+  });
 
   it('names every setting that is wrong', async () => {
     const folder = aFolder();
@@ -314,5 +317,26 @@ describe('check', () => {
     expect(told).toMatchObject({ code: 0, err: '' });
     expect(Object.keys(contentsOf(folder))).toEqual(['a.csv']);
     expect(readFileSync(join(folder, 'a.csv'), 'utf8')).toContain('Bakker');
+  });
+});
+
+describe('verify-audit', () => {
+  it('tells where the chain ends, and from there on whether it is still that chain', async () => {
+    const folder = aFolder();
+    await portaal(folder, 'setup');
+    const told = await portaal(folder, 'verify-audit');
+    expect(told).toMatchObject({ code: 0, err: '' });
+    const head = /^1 lines, whole\. It ends with (1:[0-9a-f]{64})\n$/.exec(told.out)?.[1] ?? '';
+    expect(await portaal(folder, 'verify-audit', '--head', head)).toMatchObject({ code: 0 });
+
+    const other = `1:${'0'.repeat(64)}`;
+    const cut = await portaal(folder, 'verify-audit', '--head', other);
+    expect(cut).toMatchObject({ code: 1, out: expect.stringContaining('Line 1 is not the one') as string });
+
+    const db = openDatabase(join(folder, 'portal.sqlite'));
+    run(db, `update audit set action = 'sign out'`);
+    db.close();
+    const broken = await portaal(folder, 'verify-audit');
+    expect(broken).toMatchObject({ code: 1, out: expect.stringContaining('Broken at line 1') as string });
   });
 });

@@ -1,6 +1,7 @@
 import { appendFileSync, copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { checkLog } from '../../src/audit/audit.ts';
 import { openDatabase, type Database } from '../../src/db/database.ts';
 import { migrate, MIGRATIONS } from '../../src/db/migrate.ts';
 import { all, run } from '../../src/db/query.ts';
@@ -231,6 +232,14 @@ describe('migrating', () => {
     db.pragma('foreign_keys = on');
     migrate(db);
     expect(run(db, 'insert into pupil_ids default values').id).toBe(id + 1);
+  });
+
+  it('chains the lines of the audit that were there', () => {
+    const { db } = shapedBy(files.findIndex((file) => file.includes('the_log_is_a_chain')));
+    fillWhatIsThere(db);
+    run(db, `insert into audit (id, at, action) values (2, ?, 'sign out'), (5, ?, 'sign out')`, AT, AT);
+    migrate(db);
+    expect(checkLog(db)).toMatchObject({ whole: true, lines: 3, head: { id: 5 } });
   });
 
   it('refuses a migration that was edited after it had run', () => {

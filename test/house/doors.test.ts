@@ -132,6 +132,8 @@ const DOORS: Record<string, Who[]> = {
   'GET /beheer/gebruikers': library,
   'GET /beheer/gebruikers/:id': library,
   'GET /beheer/scholen/:number/openbare-bibliotheek.csv': library,
+  'GET /beheer/logboek': admin,
+  'GET /beheer/logboek.csv': admin,
   'GET /beheer/pasnummers': admin,
   'POST /beheer/pasnummers': admin,
   'POST /beheer/pasnummers/:id/weg': admin,

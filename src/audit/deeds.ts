@@ -1,0 +1,118 @@
+import type { TextKey } from '../text/text.ts';
+
+/** What a person looks for in the log. */
+export const KINDS = {
+  signing: 'logboek.soort_aanmelden',
+  accounts: 'logboek.soort_gebruikers',
+  files: 'logboek.soort_bestanden',
+  imports: 'logboek.soort_imports',
+  pupils: 'logboek.soort_leerlingen',
+  library: 'logboek.soort_bibliotheek',
+  keeping: 'logboek.soort_bewaren',
+} as const satisfies Record<string, TextKey>;
+
+export type KindOfDeed = keyof typeof KINDS;
+
+type InWords = { kind: KindOfDeed; text: TextKey };
+const deed = (kind: KindOfDeed, text: TextKey): InWords => ({ kind, text });
+
+/** Everything that is written down, and what the page of the log calls it. */
+export const DEEDS = {
+  'sign in': deed('signing', 'logboek.aangemeld'),
+  'sign-in refused': deed('signing', 'logboek.aanmelden_geweigerd'),
+  'sign out': deed('signing', 'logboek.afgemeld'),
+  'page refused': deed('signing', 'logboek.pagina_geweigerd'),
+  'change own password': deed('signing', 'logboek.eigen_wachtwoord'),
+  'make new password': deed('accounts', 'logboek.nieuw_wachtwoord'),
+  'make account': deed('accounts', 'logboek.account_gemaakt'),
+  'change account': deed('accounts', 'logboek.account_veranderd'),
+  'switch account off': deed('accounts', 'logboek.account_uit'),
+  'switch account on': deed('accounts', 'logboek.account_aan'),
+  'grant upload right': deed('accounts', 'logboek.recht_gegeven'),
+  'take upload right': deed('accounts', 'logboek.recht_weg'),
+  'see log': deed('accounts', 'logboek.logboek_bekeken'),
+  'download log': deed('accounts', 'logboek.logboek_gedownload'),
+  'upload pupil file': deed('files', 'logboek.bestand_geupload'),
+  'refuse file of another school': deed('files', 'logboek.andere_school'),
+  'remove pupil file': deed('files', 'logboek.bestand_verwijderd'),
+  'put back pupil file': deed('files', 'logboek.bestand_terug'),
+  'shred pupil file': deed('keeping', 'logboek.bestand_gewist'),
+  'call file a supplement': deed('files', 'logboek.aanvulling'),
+  'call file complete': deed('files', 'logboek.volledig'),
+  'download pupil file': deed('files', 'logboek.bestand_gedownload'),
+  'download points': deed('files', 'logboek.punten_gedownload'),
+  'couple columns': deed('files', 'logboek.kolommen_gekoppeld'),
+  'forget columns': deed('files', 'logboek.kolommen_vergeten'),
+  'close pupil file': deed('files', 'logboek.bestand_afgesloten'),
+  'supersede pupil file': deed('files', 'logboek.bestand_ingehaald'),
+  'preview import': deed('imports', 'logboek.import_bekeken'),
+  choose: deed('imports', 'logboek.gekozen'),
+  'take back choices': deed('imports', 'logboek.keuzes_weg'),
+  'apply import': deed('imports', 'logboek.import_gedaan'),
+  'see report': deed('imports', 'logboek.verslag_bekeken'),
+  'download report': deed('imports', 'logboek.verslag_gedownload'),
+  'unenrol after all': deed('imports', 'logboek.alsnog_uit'),
+  'preview undo': deed('imports', 'logboek.ongedaan_bekeken'),
+  'undo import': deed('imports', 'logboek.ongedaan'),
+  'undo unenrolments': deed('imports', 'logboek.uitschrijven_ongedaan'),
+  'preview batch': deed('imports', 'logboek.reeks_bekeken'),
+  'begin batch': deed('imports', 'logboek.reeks_begonnen'),
+  'stop batch': deed('imports', 'logboek.reeks_gestopt'),
+  'end batch': deed('imports', 'logboek.reeks_klaar'),
+  'see group lists': deed('pupils', 'logboek.lijsten_bekeken'),
+  'download group lists': deed('pupils', 'logboek.lijsten_gedownload'),
+  'see scan lists': deed('pupils', 'logboek.scanlijsten_bekeken'),
+  'download for wise': deed('pupils', 'logboek.wise_gedownload'),
+  'download for koha': deed('pupils', 'logboek.koha_gedownload'),
+  'download leavers': deed('pupils', 'logboek.vertrokken_gedownload'),
+  'download for public library': deed('pupils', 'logboek.openbaar_gedownload'),
+  'see pupils': deed('pupils', 'logboek.leerlingen_bekeken'),
+  'see pupil': deed('pupils', 'logboek.leerling_bekeken'),
+  'enrol pupil': deed('pupils', 'logboek.leerling_in'),
+  'reenrol pupil': deed('pupils', 'logboek.leerling_weer_in'),
+  'move pupil': deed('pupils', 'logboek.leerling_groep'),
+  'correct pupil': deed('pupils', 'logboek.leerling_verbeterd'),
+  'let go of detail': deed('pupils', 'logboek.leerling_los'),
+  'unenrol pupil': deed('pupils', 'logboek.leerling_uit'),
+  'make branch': deed('library', 'logboek.school_gemaakt'),
+  'change branch': deed('library', 'logboek.school_veranderd'),
+  'add card range': deed('library', 'logboek.reeks_pasnummers_in'),
+  'drop card range': deed('library', 'logboek.reeks_pasnummers_weg'),
+  'anonymise leavers': deed('keeping', 'logboek.leerlingen_gewist'),
+  'forget log lines': deed('keeping', 'logboek.logboek_gewist'),
+} as const satisfies Record<string, InWords>;
+
+export type DeedName = keyof typeof DEEDS;
+
+/** What is counted with a deed, and what the page of the log calls it. */
+export const COUNTED = {
+  enrol: 'logboek.n_nieuw',
+  reenrol: 'logboek.n_terug',
+  renumber: 'logboek.n_nummer',
+  move: 'logboek.n_groep',
+  amend: 'logboek.n_verbeterd',
+  unchanged: 'logboek.n_gelijk',
+  skipped: 'logboek.n_overgeslagen',
+  aside: 'logboek.n_apart',
+  unenrol: 'logboek.n_uit',
+  held: 'logboek.n_blijft',
+  back: 'logboek.n_hersteld',
+  left: 'logboek.n_gelaten',
+  pupils: 'logboek.n_leerlingen',
+  groups: 'logboek.n_groepen',
+  errors: 'logboek.n_fouten',
+  warnings: 'logboek.n_waarschuwingen',
+  files: 'logboek.n_bestanden',
+  going: 'logboek.n_gaat_mee',
+  done: 'logboek.n_gedaan',
+  changed: 'logboek.n_veranderd',
+  gone: 'logboek.n_weg',
+  'not-allowed': 'logboek.n_mocht_niet',
+  'no-cards': 'logboek.n_geen_pasnummers',
+  failed: 'logboek.n_mislukt',
+  stopped: 'logboek.n_gestopt',
+  lines: 'logboek.n_regels',
+  n: 'logboek.n_keuzes',
+} as const satisfies Record<string, TextKey>;
+
+export type Counted = keyof typeof COUNTED;
