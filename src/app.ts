@@ -27,6 +27,7 @@ import { cardRangeRoutes } from './pupils/cards/card-range-routes.ts';
 import { groupRoutes } from './pupils/roll/group-routes.ts';
 import { librarySystemRoutes } from './pupils/library-system/library-system-routes.ts';
 import { rollRoutes } from './pupils/roll/roll-routes.ts';
+import { retentionRoutes } from './retention/routes.ts';
 import { answerRefusals, noSuchPage } from './web/refusals.ts';
 import { requestLog } from './web/request-log.ts';
 import { SessionStore } from './web/session-store.ts';
@@ -71,7 +72,7 @@ export function createApp(portal: Portal): Express {
   app.use(rollRoutes(portal), cardRangeRoutes(portal));
   app.use(undoRoutes(portal));
   app.use(librarySystemRoutes(portal), changesForLibraryRoutes(portal));
-  app.use(accountAdminRoutes(portal), auditRoutes(portal));
+  app.use(accountAdminRoutes(portal), auditRoutes(portal), retentionRoutes(portal));
 
   app.use(noSuchPage);
   app.use(noteRefusals(portal));

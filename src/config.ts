@@ -25,6 +25,8 @@ export const settings = z.object({
   UPLOAD_MAX_ROWS: wholeNumber(5000),
   UPLOADS_PER_DAY: wholeNumber(20),
   TAKE_BACK_MINUTES: wholeNumber(30),
+  FILE_DAYS: wholeNumber(30),
+  WAITING_FILE_DAYS: wholeNumber(60),
   UNDO_DAYS: wholeNumber(30),
   LEAVER_DAYS: wholeNumber(365),
   LOG_DAYS: wholeNumber(730),
@@ -57,6 +59,8 @@ export type Config = {
   /** What Koha calls a school and its pupils; `{number}` in the first is the school's own number. */
   koha: { branchcode: string; categorycode: string; teacherCategorycode: string };
   upload: { maxBytes: number; maxRows: number; perDay: number; takeBackMinutes: number };
+  /** How long a pupil file is kept after its import, and one that was never imported after it came in. */
+  files: { importedDays: number; waitingDays: number };
   /** How long after an import it can be undone; then what was kept for that is forgotten. */
   undoDays: number;
   /** How long somebody who left stays findable; then he is taken out of the register. */
@@ -113,9 +117,7 @@ function arranged(s: Settings): Config {
       perDay: s.UPLOADS_PER_DAY,
       takeBackMinutes: s.TAKE_BACK_MINUTES,
     },
-    undoDays: s.UNDO_DAYS,
-    leaverDays: s.LEAVER_DAYS,
-    logDays: s.LOG_DAYS,
+    ...kept(s),
     session: {
       idleMinutes: s.IDLE_MINUTES,
       hours: s.SESSION_HOURS,
@@ -130,5 +132,15 @@ function arranged(s: Settings): Config {
     },
     argon2: { memoryKiB: s.ARGON2_MEMORY_MIB * 1024, passes: s.ARGON2_PASSES },
     logLevel: s.LOG_LEVEL,
+  };
+}
+
+/** How long what is kept. */
+function kept(s: Settings) {
+  return {
+    files: { importedDays: s.FILE_DAYS, waitingDays: s.WAITING_FILE_DAYS },
+    undoDays: s.UNDO_DAYS,
+    leaverDays: s.LEAVER_DAYS,
+    logDays: s.LOG_DAYS,
   };
 }

@@ -2,7 +2,7 @@ import { forgetOldFailures } from './accounts/accounts.ts';
 import { forgetOldLines, noteHead } from './audit/audit.ts';
 import { forgetOldChanges } from './imports/imports.ts';
 import type { Portal } from './portal.ts';
-import { shredParked, shredRemoved, sweepVault } from './pupil-files/pupil-files.ts';
+import { shredOld, shredParked, shredRemoved, sweepVault } from './pupil-files/pupil-files.ts';
 import { anonymiseLeavers } from './pupils/pupils.ts';
 import { SessionStore } from './web/session-store.ts';
 
@@ -15,6 +15,7 @@ const EVERY_DAY = 86_400_000;
  */
 export async function upkeep(portal: Portal): Promise<void> {
   await shredRemoved(portal);
+  await shredOld(portal);
   await shredParked(portal);
   await sweepVault(portal);
   new SessionStore(portal.db, portal.clock, portal.config.session).sweep();

@@ -44,6 +44,7 @@ export const POLICY = {
   seeBranches: { who: library, what: 'see schools, their groups and who may upload' },
   seePupils: { who: library, what: 'see the pupils of all schools, print and download lists of them' },
   managePupils: { who: library, what: 'enrol, move, correct and unenrol a pupil by hand' },
+  answerParents: { who: library, what: 'find, download and wipe everything about a pupil, for his parents' },
   seeAccounts: { who: library, what: 'see accounts' },
   resetTeacherPassword: { who: library, what: 'make a new password for a teacher' },
   resetAnyPassword: { who: ['admin'], what: 'make a new password for staff and admins' },

@@ -78,7 +78,12 @@ export const DEEDS = {
   'change branch': deed('library', 'logboek.school_veranderd'),
   'add card range': deed('library', 'logboek.reeks_pasnummers_in'),
   'drop card range': deed('library', 'logboek.reeks_pasnummers_weg'),
+  'see statement': deed('keeping', 'logboek.verklaring_bekeken'),
+  'look up pupil': deed('pupils', 'logboek.leerling_verzoek'),
+  'download pupil': deed('pupils', 'logboek.leerling_export'),
+  'erase pupil': deed('keeping', 'logboek.leerling_gewist'),
   'anonymise leavers': deed('keeping', 'logboek.leerlingen_gewist'),
+  'forget changes': deed('keeping', 'logboek.wijzigingen_gewist'),
   'forget log lines': deed('keeping', 'logboek.logboek_gewist'),
 } as const satisfies Record<string, InWords>;
 

@@ -3,6 +3,7 @@ import { CannotOpen } from '../open-portal.ts';
 import { check } from './check.ts';
 import { migrateDatabase } from './migrate.ts';
 import { setup } from './setup.ts';
+import { upkeepOnce } from './upkeep.ts';
 import { verifyAudit } from './verify-audit.ts';
 import { UsageError, type Subcommand } from './subcommand.ts';
 
@@ -11,6 +12,7 @@ const SUBCOMMANDS: Record<string, Subcommand> = {
   setup,
   migrate: migrateDatabase,
   check,
+  upkeep: upkeepOnce,
   'verify-audit': verifyAudit,
 };
 

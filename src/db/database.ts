@@ -68,3 +68,8 @@ export function asIf<T>(db: Database, deed: () => T): T {
   }
   return seen[0] as T;
 }
+
+/** Empties the write-ahead log into the database, so that what was wiped there does not live on in it. */
+export function flush(db: Database): void {
+  db.pragma('wal_checkpoint(TRUNCATE)');
+}

@@ -4,6 +4,7 @@ import { blanksOf, wordsOf } from '../branches/branches.ts';
 import { amsterdamDay } from '../kernel/dutch-date.ts';
 import { sizeInWords } from '../kernel/file-size.ts';
 import type { Portal } from '../portal.ts';
+import { periodsOf } from '../retention/retention.ts';
 import { say, type TextKey } from '../text/text.ts';
 import { attach } from '../web/attach.ts';
 import { show } from '../web/page.ts';
@@ -30,7 +31,8 @@ export function helpRoutes(portal: Portal): Router {
       const words = say(title as 'hulp.titel');
       const crumbs = path.startsWith('/hulp/') ? [HELP, words] : [];
       const exampleSize = sizeInWords((await example()).length);
-      const page = { title: words, crumbs, systems: PUPIL_SYSTEMS, exampleSize, aboutPupils: false };
+      const around = { title: words, crumbs, aboutPupils: false };
+      const page = { ...around, systems: PUPIL_SYSTEMS, exampleSize, periods: periodsOf(portal) };
       await show(res, view, page);
     });
   }

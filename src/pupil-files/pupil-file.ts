@@ -3,7 +3,8 @@ import type { Portal } from '../portal.ts';
 import type { Reading } from '../rosters/rosters.ts';
 import { say } from '../text/text.ts';
 import { parkedSealedIds } from './questions/parked-store.ts';
-import { pupilFileWithId, sealedIds, type PupilFile } from './store.ts';
+import { pupilFileWithId, type PupilFile } from './store.ts';
+import { sealedIds } from './vault-store.ts';
 
 /** A file of any school, for the library. @throws Refusal 404 */
 export function pupilFileNumbered(portal: Portal, id: number): PupilFile {

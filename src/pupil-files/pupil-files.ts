@@ -11,7 +11,8 @@ export {
 } from './library/library-store.ts';
 export { shredParked } from './questions/parked-file.ts';
 export { placesOf } from './points/places-of.ts';
-export { removePupilFile, shredRemoved } from './remove-pupil-file.ts';
+export { removePupilFile } from './remove-pupil-file.ts';
+export { keptUntil, shredNow, shredOld, shredRemoved } from './shred-pupil-files.ts';
 export { fieldName, problemSentence, refusalSentence } from './points/sentences.ts';
 export { olderToRelease, releaseOlder, supersedeOlder } from './library/superseded.ts';
 export { newestFullFile, olderFullFiles } from './library/superseded-store.ts';
@@ -27,3 +28,4 @@ export {
   type PupilFile,
 } from './store.ts';
 export { uploadPupilFile, type Upload } from './upload/upload-pupil-file.ts';
+export { pupilFilesInVault } from './vault-store.ts';

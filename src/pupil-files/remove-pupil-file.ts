@@ -5,7 +5,7 @@ import { Refusal } from '../kernel/refusal.ts';
 import { now, type Portal } from '../portal.ts';
 import { say } from '../text/text.ts';
 import { ownPupilFile } from './pupil-file.ts';
-import { removedBefore, waitingWithContent, updateRemoved, updateShredded, type PupilFile } from './store.ts';
+import { waitingWithContent, updateRemoved, type PupilFile } from './store.ts';
 
 /** Takes a file off the school's list. It can be put back for a while; an import that was done with it stays. */
 export function removePupilFile(portal: Portal, actor: Actor, branch: string, id: number): void {
@@ -39,26 +39,4 @@ export function putBackUntil(portal: Portal, file: PupilFile): Date | null {
 function canBePutBack(portal: Portal, file: PupilFile): boolean {
   const until = putBackUntil(portal, file);
   return file.sealedFile !== null && until !== null && portal.clock() <= until;
-}
-
-/**
- * Shreds every removed file that can no longer be put back; upkeep calls it every minute. The row lets go first: a row
- * that points at nothing would be a lie, a sealed file without a row is swept later.
- */
-export async function shredRemoved(portal: Portal): Promise<number> {
-  const { takeBackMinutes } = portal.config.upload;
-  const limit = new Date(portal.clock().getTime() - takeBackMinutes * 60_000).toISOString();
-  const due = removedBefore(portal.db, limit);
-  for (const file of due) {
-    inOneTransaction(portal.db, () => {
-      updateShredded(portal.db, file.id);
-      record(portal, undefined, {
-        action: 'shred pupil file',
-        subject: `pupil file ${file.id}`,
-        branch: file.branch,
-      });
-    });
-    for (const id of [file.sealedFile, file.sealedReading]) if (id !== null) await portal.vault.shred(id);
-  }
-  return due.length;
 }

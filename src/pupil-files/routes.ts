@@ -19,6 +19,7 @@ import { pointsOf } from './points/points.ts';
 import { ownPupilFile, readingOf } from './pupil-file.ts';
 import { questionPage } from './questions/question-page.ts';
 import { putBackPupilFile, removePupilFile } from './remove-pupil-file.ts';
+import { dayKeptUntil } from './shred-pupil-files.ts';
 import { statusForSchool } from './status.ts';
 import { pupilFilesOf, type PupilFile } from './store.ts';
 import { DEEDS, messageAfter } from './upload/upload-messages.ts';
@@ -74,10 +75,10 @@ export function pupilFileRoutes(portal: Portal): Router {
     const branch = branchToUploadFor(portal, actorOf(req));
     const file = ownPupilFile(portal, branch.number, Number(req.params['id']));
     const words = wordsOf(branch.edition);
-    const reading = await readingOf(portal, file);
-    const points = pointsOf(reading, words, query(req, 'alles') === '1');
+    const reading = file.sealedReading === null ? undefined : await readingOf(portal, file);
+    const points = reading && pointsOf(reading, words, query(req, 'alles') === '1');
     // of a file that waits for its columns nothing is used yet
-    const ignored = file.unclear ? [] : reading.ignoredColumns;
+    const ignored = file.unclear || !reading ? [] : reading.ignoredColumns;
     await show(res, 'pupil-files/file', {
       title: file.name,
       crumbs: [menuOf(branch), { href: HERE, text: uploadTitle(branch) }, file.name],
@@ -87,7 +88,8 @@ export function pupilFileRoutes(portal: Portal): Router {
       status: statusForSchool(file),
       needless: ignored.filter(isNeedless),
       unknown: ignored.filter((heading) => !isNeedless(heading)),
-      repaired: reading.repaired ?? 0,
+      repaired: reading?.repaired ?? 0,
+      until: dayKeptUntil(portal, file),
     });
   });
 

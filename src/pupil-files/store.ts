@@ -30,12 +30,16 @@ export type PupilFile = {
   /** The newer file of the whole school after whose import this one waited no more. */
   supersededBy: number | null;
   removedAt: string | null;
+  /** null for the portal itself, when its period of keeping was over. */
+  removedBy: number | null;
   branchName: string;
   edition: Edition;
   importId: number | null;
   importedAt: string | null;
   /** When its import was undone; null when there is none, or it was imported anew. */
   undoneAt: string | null;
+  /** Since when its period of keeping runs: its import, its closing, the newer file's import; else its coming in. */
+  keptSince: string;
 };
 
 /** Every file with what the lists show of it: to be followed by a `where`. */
@@ -43,9 +47,14 @@ export const FILES = `select f.id, f.branch, f.name, f.size, f.sha256, f.sealed_
     f.sealed_reading as sealedReading, f.uploaded_by as uploadedBy,
     case a.name when '' then a.username else a.name end as uploaderName, f.uploaded_at as uploadedAt, f.state,
     f.pupils, f.groups, f.errors, f.warnings, f.unclear, f.supplement, f.closed_at as closedAt, f.superseded_by as supersededBy,
-    f.removed_at as removedAt,
+    f.removed_at as removedAt, f.removed_by as removedBy,
     b.name as branchName, b.edition, i.id as importId, i.applied_at as importedAt,
-    case when i.id is null then u.undoneAt end as undoneAt
+    case when i.id is null then u.undoneAt end as undoneAt,
+    case f.state
+      when 'waiting' then max(f.uploaded_at, coalesce(u.undoneAt, ''))
+      else coalesce(i.applied_at, f.closed_at,
+        (select max(n.applied_at) from imports n where n.pupil_file_id = f.superseded_by), f.uploaded_at)
+    end as keptSince
   from pupil_files f
   join branches b on b.number = f.branch
   join accounts a on a.id = f.uploaded_by
@@ -188,24 +197,4 @@ export function updateClosed(db: Database, id: number, at: string, by: number): 
     by,
     id,
   );
-}
-
-/** Removed files that can no longer be put back and still lie in the vault. */
-export function removedBefore(db: Database, at: string): PupilFile[] {
-  return all<PupilFile>(db, `${FILES} where f.removed_at < ? and f.sealed_file is not null`, at);
-}
-
-/** Forgets where a file lay: it has been shredded. */
-export function updateShredded(db: Database, id: number): void {
-  run(db, 'update pupil_files set sealed_file = null, sealed_reading = null where id = ?', id);
-}
-
-/** Every id in the vault that a row speaks of. */
-export function sealedIds(db: Database): string[] {
-  const rows = all<{ id: string }>(
-    db,
-    `select sealed_file as id from pupil_files where sealed_file is not null
-     union all select sealed_reading from pupil_files where sealed_reading is not null`,
-  );
-  return rows.map(({ id }) => id);
 }

@@ -1,6 +1,6 @@
-import { record } from '../audit/audit.ts';
 import { inOneTransaction } from '../db/database.ts';
 import type { Portal } from '../portal.ts';
+import { recordDeletion } from '../retention/retention.ts';
 import { deleteLeavers, leaversBefore } from './store.ts';
 
 const DAY = 86_400_000;
@@ -16,7 +16,9 @@ export function anonymiseLeavers(portal: Portal): void {
     for (const { branch, n } of leaversBefore(portal.db, limit)) {
       deleteLeavers(portal.db, branch, limit);
       const subject = `branch ${branch}` as const;
-      record(portal, undefined, { action: 'anonymise leavers', subject, branch, counts: { pupils: n } });
+      const deed = { action: 'anonymise leavers', subject, branch, counts: { pupils: n } } as const;
+      const why = { ground: 'left long enough ago', days: portal.config.leaverDays, n } as const;
+      recordDeletion(portal, undefined, deed, why);
     }
   });
 }

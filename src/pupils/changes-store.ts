@@ -116,13 +116,23 @@ export function blankChangesOf(db: Database, importId: number): void {
   run(db, 'update changes set before = null, after = null where import_id = ?', importId);
 }
 
-/** The same for whatever was done so long ago that it can no longer be undone, by an import or by hand. */
+const TOO_OLD = `c.after is not null
+  and coalesce((select applied_at from imports i where i.id = c.import_id), c.changed_at) < ?`;
+
+/** How many changes per school, by an import or by hand, are so old that they can no longer be undone. */
+export function changesBefore(db: Database, at: string): { branch: string | null; n: number }[] {
+  const sql = `select coalesce(i.branch, p.branch) as branch, count(*) as n from changes c
+    left join imports i on i.id = c.import_id left join pupils p on p.id = c.pupil_id
+    where ${TOO_OLD} group by 1 order by 1`;
+  return all(db, sql, at);
+}
+
+/** Forgets how pupils were before and after those. */
 export function blankChangesBefore(db: Database, at: string): void {
-  run(
-    db,
-    `update changes set before = null, after = null
-      where after is not null
-        and coalesce((select applied_at from imports i where i.id = import_id), changed_at) < ?`,
-    at,
-  );
+  run(db, `update changes as c set before = null, after = null where ${TOO_OLD}`, at);
+}
+
+/** Forgets how a pupil was before and after whatever was done to him. */
+export function blankChangesAbout(db: Database, pupilId: number): void {
+  run(db, 'update changes set before = null, after = null where pupil_id = ?', pupilId);
 }

@@ -5,6 +5,8 @@ export { addCardRange } from './cards/card-ranges.ts';
 export {
   blankChangesBefore,
   blankChangesOf,
+  changesBefore,
+  changesOfPupil,
   changesOfImport,
   hasChangedSince,
   idsUnenrolledByHand,
@@ -34,7 +36,9 @@ export {
   type Cargo,
   type LibrarySystem,
 } from './library-system/library-system.ts';
-export { historyIn } from './history.ts';
+export { existingPupil } from './existing-pupil.ts';
+export { forgetPupil } from './forget-pupil.ts';
+export { historyIn, labelOf } from './history.ts';
 export { bySurname, fullName, sortedName } from './name.ts';
 export { putBack, takeAway } from './as-before.ts';
 export {

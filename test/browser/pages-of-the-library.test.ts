@@ -198,6 +198,8 @@ describeInBrowser('every page and state of the library is accessible, valid, and
         '/beheer/scholen/9292/leerlingen',
         '/beheer/scholen/9292/leerlingen/nieuw',
         '/beheer/leerlingen/1',
+        '/beheer/leerlingen/1/verzoek',
+        '/beheer/scholen/9090/verklaring',
       ]) {
         await page.goto(path);
         await look(`medewerker ${path}`);

@@ -16,12 +16,12 @@ describe('portaal', () => {
   it.each([[], ['--help']])('tells with %j what it can do', async (...words) => {
     const told = await portaal(aFolder(), ...words);
     expect(told).toMatchObject({ code: 0, err: '' });
-    for (const subcommand of ['setup', 'migrate', 'check', 'verify-audit'])
+    for (const subcommand of ['setup', 'migrate', 'check', 'upkeep', 'verify-audit'])
       expect(told.out).toMatch(new RegExp(`^ {2}${subcommand} `, 'm'));
     for (const code of [64, 70, 78]) expect(told.out).toContain(String(code));
   });
 
-  it.each(['setup', 'migrate', 'check', 'verify-audit'])(
+  it.each(['setup', 'migrate', 'check', 'upkeep', 'verify-audit'])(
     'tells with %s --help what that does, and does nothing',
     async (subcommand) => {
       const folder = aFolder();
@@ -338,5 +338,21 @@ describe('verify-audit', () => {
     db.close();
     const broken = await portaal(folder, 'verify-audit');
     expect(broken).toMatchObject({ code: 1, out: expect.stringContaining('Broken at line 1') as string });
+  });
+});
+
+describe('upkeep', () => {
+  it('wipes at once what was kept long enough', async () => {
+    const folder = aFolder();
+    await portaal(folder, 'setup');
+    const db = openDatabase(join(folder, 'portal.sqlite'));
+    run(
+      db,
+      `insert into sessions (id_hash, account_id, epoch, data, created_at, seen_at)
+      values ('a', 1, 0, '{}', '2020-01-01T00:00:00.000Z', '2020-01-01T00:00:00.000Z')`,
+    );
+    expect(await portaal(folder, 'upkeep')).toMatchObject({ code: 0, out: '', err: '' });
+    expect(all(db, 'select * from sessions')).toEqual([]);
+    db.close();
   });
 });

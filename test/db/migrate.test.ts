@@ -132,6 +132,16 @@ const ROWS: Record<string, Row> = {
     branch: '9090',
     counts: null,
   },
+  deletions: {
+    id: 1,
+    at: AT,
+    action: 'shred pupil file',
+    subject: 'pupil file 1',
+    branch: '9090',
+    ground: 'never imported',
+    days: 60,
+    n: 1,
+  },
   parked_files: {
     token: 'e'.repeat(32),
     account_id: 1,

@@ -5,7 +5,15 @@ import { inOneTransaction } from '../../db/database.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { now, type Portal } from '../../portal.ts';
 import { canWaitAgain, pupilFileNumbered, releaseOlder, waitAgain } from '../../pupil-files/pupil-files.ts';
-import { blankChangesBefore, blankChangesOf, markUndone, putBack, takeAway } from '../../pupils/pupils.ts';
+import {
+  blankChangesBefore,
+  blankChangesOf,
+  changesBefore,
+  markUndone,
+  putBack,
+  takeAway,
+} from '../../pupils/pupils.ts';
+import { recordDeletion } from '../../retention/retention.ts';
 import { say } from '../../text/text.ts';
 import type { PastChange, PastGroupChange, UndoScope } from '../plan/plan-undo.ts';
 import { undoOf } from './undo-preview.ts';
@@ -79,6 +87,11 @@ function closeImport(portal: Portal, actor: Actor, { id, pupilFileId }: Import):
 export function forgetOldChanges(portal: Portal): void {
   const limit = new Date(portal.clock().getTime() - portal.config.undoDays * 86_400_000).toISOString();
   inOneTransaction(portal.db, () => {
+    for (const { branch, n } of changesBefore(portal.db, limit)) {
+      const deed = { action: 'forget changes', branch, counts: { pupils: n } } as const;
+      const why = { ground: 'can be undone no more', days: portal.config.undoDays, n } as const;
+      recordDeletion(portal, undefined, deed, why);
+    }
     blankChangesBefore(portal.db, limit);
     blankReasonsBefore(portal.db, limit);
   });

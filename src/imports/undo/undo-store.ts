@@ -7,9 +7,13 @@ export function newestImportOf(db: Database, branch: string): number | null {
   return one<{ id: number | null }>(db, sql, branch)?.id ?? null;
 }
 
-/** Whether what it takes to undo this import was blanked already, as when the period was made longer afterwards. */
+/**
+ * Whether what it takes to undo this import was blanked already, as when the period was made longer afterwards. Who is
+ * in the register no more was wiped by himself: the others can be put back.
+ */
 export function isForgotten(db: Database, importId: number): boolean {
-  const sql = 'select 1 from changes where import_id = ? and undone_at is null and after is null limit 1';
+  const sql = `select 1 from changes
+    where import_id = ? and undone_at is null and after is null and pupil_id is not null limit 1`;
   return one(db, sql, importId) !== undefined;
 }
 

@@ -13,6 +13,7 @@ import { downloadPoints } from '../points/download-points.ts';
 import { downloadPupilFile } from '../download-pupil-file.ts';
 import { findFiles } from './find-files.ts';
 import { pointsOf } from '../points/points.ts';
+import { dayKeptUntil } from '../shred-pupil-files.ts';
 import { pupilFileNumbered, readingOf } from '../pupil-file.ts';
 import { fieldName } from '../points/sentences.ts';
 import { statusForLibrary } from '../status.ts';
@@ -62,6 +63,7 @@ export function libraryFileRoutes(portal: Portal): Router {
       file,
       words,
       size: sizeInWords(file.size),
+      until: dayKeptUntil(portal, file),
       status: statusForLibrary(file),
       undone: undoneImportsOf(portal.db, file.id),
       points: reading && pointsOf(reading, words, query(req, 'alles') === '1'),

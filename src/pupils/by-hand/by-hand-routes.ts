@@ -10,7 +10,6 @@ import { show, type Message } from '../../web/page.ts';
 import { fields } from '../../web/shield.ts';
 import {
   correctByHand,
-  existingPupil,
   letGo,
   markOf,
   moveByHand,
@@ -21,6 +20,7 @@ import {
 } from './by-hand.ts';
 import { cardOf, choicesAt, crumbsTo } from './card-page.ts';
 import { enrolByHand } from './enrol-by-hand.ts';
+import { existingPupil } from '../existing-pupil.ts';
 import { fullName } from '../name.ts';
 import { detailsForm, placeForm, whoForm } from './pupil-form.ts';
 import { FIXABLE, type Pupil } from '../store.ts';

@@ -10,9 +10,10 @@ import { now, type Portal } from '../../portal.ts';
 import { say } from '../../text/text.ts';
 import { insertChange, type ChangeKind } from '../changes-store.ts';
 import { amend, moveToGroup, reenrol, unenrol, type Details } from '../enrolment.ts';
+import { existingPupil } from '../existing-pupil.ts';
 import { fullName } from '../name.ts';
 import type { TypedDetails, TypedPlace } from './pupil-form.ts';
-import { FIXABLE, pupilNumbered, pupilWithId, rollOf, type Fixable, type Pupil } from '../store.ts';
+import { FIXABLE, pupilNumbered, rollOf, type Fixable, type Pupil } from '../store.ts';
 
 /**
  * What staff does with a single pupil during the year. Each deed is one transaction, kept among his changes like what
@@ -21,13 +22,6 @@ import { FIXABLE, pupilNumbered, pupilWithId, rollOf, type Fixable, type Pupil }
 
 /** What is wrong with an answer, and in which field. */
 export type Fault = { field: string; text: string };
-
-/** @throws Refusal 404 */
-export function existingPupil({ db }: Portal, id: number): Pupil {
-  const pupil = Number.isSafeInteger(id) ? pupilWithId(db, id) : undefined;
-  if (!pupil) throw new Refusal(404, say('leerling.onbekend'));
-  return pupil;
-}
 
 /** What the register says of a pupil is no longer what was shown. */
 export class PupilChanged extends Refusal {

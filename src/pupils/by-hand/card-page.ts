@@ -13,7 +13,7 @@ import { TEACHERS_YEAR } from '../../kernel/teacher.ts';
 import type { Portal } from '../../portal.ts';
 import { say } from '../../text/text.ts';
 import { anonymisedOn } from '../anonymise-leavers.ts';
-import { existingPupil } from './by-hand.ts';
+import { existingPupil } from '../existing-pupil.ts';
 import { changesOfPupil } from '../changes-store.ts';
 import { historyIn, labelOf } from '../history.ts';
 import { fullName } from '../name.ts';
@@ -40,6 +40,7 @@ export function cardOf(portal: Portal, actor: Actor, id: number) {
     ...choicesAt(portal, branch, words),
     history: historyIn(changesOfPupil(portal.db, id), words, schoolNames(portal.db)),
     mayChange: may(actor, 'managePupils', branch.number),
+    mayAnswerParents: may(actor, 'answerParents', branch.number),
     kept: portal.config.undoDays,
     anonymised: pupil.unenrolledAt && amsterdamDay(anonymisedOn(portal, pupil.unenrolledAt)),
   };

@@ -33,6 +33,7 @@ export function rollRoutes(portal: Portal): Router {
     await show(res, 'pupils/roll', {
       title: say('leerling.lijst'),
       crumbs: [...crumbsTo(roll.branch).slice(0, -1), say('leerling.lijst')],
+      message: query(req, 'gewist') === '1' ? { kind: 'good', text: say('verzoek.gewist') } : undefined,
       ...roll,
       filter,
       filtered: filter.group !== '' || filter.name !== '',
