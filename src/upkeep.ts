@@ -1,6 +1,7 @@
 import { forgetOldFailures } from './accounts/accounts.ts';
 import { forgetOldLines, noteHead } from './audit/audit.ts';
 import { forgetOldChanges } from './imports/imports.ts';
+import { flush } from './db/database.ts';
 import type { Portal } from './portal.ts';
 import { shredOld, shredParked, shredRemoved, sweepVault } from './pupil-files/pupil-files.ts';
 import { anonymiseLeavers } from './pupils/pupils.ts';
@@ -11,7 +12,7 @@ const EVERY_DAY = 86_400_000;
 
 /**
  * What the portal does by itself: shreds files when their time is over, forgets sessions that ended and what no undo
- * needs, and takes pupils out of the register who left long ago.
+ * needs, and takes pupils out of the register who left long ago. What was wiped does not live on in the write-ahead log.
  */
 export async function upkeep(portal: Portal): Promise<void> {
   await shredRemoved(portal);
@@ -23,6 +24,7 @@ export async function upkeep(portal: Portal): Promise<void> {
   forgetOldChanges(portal);
   anonymiseLeavers(portal);
   forgetOldLines(portal);
+  flush(portal.db);
 }
 
 /** Upkeep now and every minute, until the returned function is called. A fault in one round does not end the next. */

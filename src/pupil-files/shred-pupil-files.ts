@@ -2,7 +2,7 @@ import type { Actor } from '../access/access.ts';
 import { inOneTransaction } from '../db/database.ts';
 import { amsterdamDay } from '../kernel/dutch-date.ts';
 import { now, type Portal } from '../portal.ts';
-import { recordDeletion, type Ground } from '../retention/retention.ts';
+import { recordDeletion, type Ground } from '../audit/audit.ts';
 import { updateRemoved, type PupilFile } from './store.ts';
 import { filesKeptSince, removedBefore, updateShredded } from './vault-store.ts';
 

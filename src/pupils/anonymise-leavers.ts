@@ -1,6 +1,6 @@
 import { inOneTransaction } from '../db/database.ts';
 import type { Portal } from '../portal.ts';
-import { recordDeletion } from '../retention/retention.ts';
+import { recordDeletion } from '../audit/audit.ts';
 import { deleteLeavers, leaversBefore } from './store.ts';
 
 const DAY = 86_400_000;

@@ -1,10 +1,10 @@
 import { type Actor, authorise } from '../access/access.ts';
+import { recordDeletion } from '../audit/audit.ts';
 import { flush, inOneTransaction } from '../db/database.ts';
 import type { Portal } from '../portal.ts';
 import { shredNow } from '../pupil-files/pupil-files.ts';
 import { existingPupil, forgetPupil } from '../pupils/pupils.ts';
 import { everythingAbout } from './everything-about.ts';
-import { recordDeletion } from './retention.ts';
 
 /**
  * Wipes everything about a pupil because his parents ask for it: his record, what is kept of him for an undo, and with

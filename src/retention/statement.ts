@@ -1,13 +1,11 @@
 import { type Actor, authorise } from '../access/access.ts';
-import { record } from '../audit/audit.ts';
+import { deletionsOf, GROUNDS, record, type Deletion, type Ground } from '../audit/audit.ts';
 import { existingBranch, wordsOf } from '../branches/branches.ts';
 import { amsterdamDay, longDate } from '../kernel/dutch-date.ts';
 import type { Portal } from '../portal.ts';
 import { keptUntil, pupilFilesInVault } from '../pupil-files/pupil-files.ts';
 import { leaversOf, rollOf } from '../pupils/pupils.ts';
 import { say, sayLoosely } from '../text/text.ts';
-import { deletionsOf, type Deletion } from './deletions-store.ts';
-import { GROUNDS, type Ground } from './record-deletion.ts';
 import { periodsOf } from './periods.ts';
 
 /**

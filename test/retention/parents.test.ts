@@ -4,6 +4,7 @@ import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { all, one } from '../../src/db/query.ts';
 import { rollOf } from '../../src/pupils/pupils.ts';
+import { upkeep } from '../../src/upkeep.ts';
 import type { TestPortal } from '../a-portal.ts';
 import { aSchoolWith, NOOR, YUSUF } from '../imports/a-school.ts';
 import { planOn, signedIn, whereTo, words } from '../visitor.ts';
@@ -94,6 +95,18 @@ describe('what parents may ask', () => {
     expect(undo.text).not.toContain(CANARY);
     await staff.send('/beheer/imports/2/ongedaan', { plan: planOn(undo), alleen: '' });
     expect(rollOf(portal.db, '9090').map(({ firstName }) => firstName)).toEqual(['Noor']);
+  });
+});
+
+describe('a child who left', () => {
+  it('is found nowhere on the disk when the year is over: no row, no undo, no log of the database, no file', async () => {
+    const { portal, school } = await aSchoolWithTheChild();
+    await school.hands(NOOR, YUSUF);
+    portal.time.now = new Date(portal.time.now.getTime() + 365.001 * 86_400_000);
+    expect(onDisk(portal)).toContain(CANARY);
+    await upkeep(portal);
+    expect(onDisk(portal)).not.toContain(CANARY);
+    expect(onDisk(portal)).toContain('Yusuf');
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Actor } from '../../access/access.ts';
-import { record } from '../../audit/audit.ts';
+import { record, recordDeletion } from '../../audit/audit.ts';
 import { deleteGroup, putGroup } from '../../branches/branches.ts';
 import { inOneTransaction } from '../../db/database.ts';
 import { Refusal } from '../../kernel/refusal.ts';
@@ -13,7 +13,6 @@ import {
   putBack,
   takeAway,
 } from '../../pupils/pupils.ts';
-import { recordDeletion } from '../../retention/retention.ts';
 import { say } from '../../text/text.ts';
 import type { PastChange, PastGroupChange, UndoScope } from '../plan/plan-undo.ts';
 import { undoOf } from './undo-preview.ts';

@@ -1,6 +1,6 @@
-import { record, type Deed, type Doer } from '../audit/audit.ts';
 import { now, type Portal } from '../portal.ts';
 import { insertDeletion } from './deletions-store.ts';
+import { record, type Deed, type Doer } from './record.ts';
 
 /** Why something was wiped: a period that is over, or somebody who asked for it. */
 export const GROUNDS = {
