@@ -11,9 +11,8 @@ import { hashOf, insertAccount } from '../src/accounts/accounts.ts';
 import { configFrom } from '../src/config.ts';
 import { run } from '../src/db/query.ts';
 import { listen } from '../src/listen.ts';
-import { closePortal, openPortal } from '../src/open-portal.ts';
+import { closePortal, openPortal, setUpPortal } from '../src/installation/installation.ts';
 import type { Portal } from '../src/portal.ts';
-import { setUpPortal } from '../src/setup-portal.ts';
 import { zipOf } from '../test/rosters/zips.ts';
 
 const [pupils = 500, runs = 5] = process.argv.slice(2).map(Number);

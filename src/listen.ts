@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createApp } from './app.ts';
-import { closePortal } from './open-portal.ts';
+import { closePortal } from './installation/installation.ts';
 import type { Portal } from './portal.ts';
 import { keepImporting } from './imports/imports.ts';
 import { keepUp } from './upkeep.ts';

@@ -1,6 +1,6 @@
 import { installedConfig } from './config.ts';
 import { closeWhenStopped, listen } from './listen.ts';
-import { openPortal } from './open-portal.ts';
+import { openPortal } from './installation/installation.ts';
 
 /** `npm start`: opens an installation and serves it until SIGTERM or SIGINT. Exit code 78: not set up as it should be. */
 try {

@@ -8,9 +8,8 @@ import type { Role } from '../src/access/access.ts';
 import { createApp } from '../src/app.ts';
 import { configFrom } from '../src/config.ts';
 import { run } from '../src/db/query.ts';
-import { closePortal, openPortal } from '../src/open-portal.ts';
+import { closePortal, openPortal, setUpPortal } from '../src/installation/installation.ts';
 import type { Portal } from '../src/portal.ts';
-import { setUpPortal } from '../src/setup-portal.ts';
 
 export const PASSWORD = 'een bibliotheek vol verhalen';
 

@@ -5,9 +5,8 @@ import { join, relative } from 'node:path';
 import { configFrom } from '../config.ts';
 import { fillDemo, readMe, welcome } from '../demo/demo.ts';
 import { closeWhenStopped, listen } from '../listen.ts';
-import { openPortal } from '../open-portal.ts';
+import { openPortal, setUpPortal } from '../installation/installation.ts';
 import type { Portal } from '../portal.ts';
-import { setUpPortal } from '../setup-portal.ts';
 
 /** `npm run demo`: a filled portal on loopback, made afresh every time; with `--keep` it is the one of last time. */
 const { port } = configFrom();

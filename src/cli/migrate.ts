@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { installedConfig } from '../config.ts';
 import { openDatabase } from '../db/database.ts';
 import { migrate } from '../db/migrate.ts';
-import { CannotOpen } from '../open-portal.ts';
+import { CannotOpen } from '../installation/installation.ts';
 import type { Subcommand } from './subcommand.ts';
 
 export const migrateDatabase: Subcommand = {

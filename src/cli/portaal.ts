@@ -1,5 +1,5 @@
 import { BadSettings } from '../config.ts';
-import { CannotOpen } from '../open-portal.ts';
+import { CannotOpen } from '../installation/installation.ts';
 import { check } from './check.ts';
 import { migrateDatabase } from './migrate.ts';
 import { setup } from './setup.ts';

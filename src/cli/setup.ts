@@ -1,7 +1,7 @@
 import { makeFirstAdmin } from '../accounts/accounts.ts';
 import { installedConfig } from '../config.ts';
 import { openDatabase } from '../db/database.ts';
-import { setUpPortal } from '../setup-portal.ts';
+import { setUpPortal } from '../installation/installation.ts';
 import { wordsOf, type Subcommand } from './subcommand.ts';
 
 export const setup: Subcommand = {

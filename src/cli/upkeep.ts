@@ -1,5 +1,5 @@
 import { installedConfig } from '../config.ts';
-import { closePortal, openPortal } from '../open-portal.ts';
+import { closePortal, openPortal } from '../installation/installation.ts';
 import { upkeep } from '../upkeep.ts';
 import type { Subcommand } from './subcommand.ts';
 

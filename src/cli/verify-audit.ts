@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { checkLog } from '../audit/audit.ts';
 import { installedConfig } from '../config.ts';
 import { openDatabase } from '../db/database.ts';
-import { CannotOpen } from '../open-portal.ts';
+import { CannotOpen } from '../installation/installation.ts';
 import { UsageError, wordsOf, type Subcommand } from './subcommand.ts';
 
 export const verifyAudit: Subcommand = {

@@ -8,7 +8,7 @@ import { delimiter, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { configFrom } from '../../src/config.ts';
 import { openDatabase } from '../../src/db/database.ts';
-import { setUpPortal } from '../../src/setup-portal.ts';
+import { setUpPortal } from '../../src/installation/installation.ts';
 import { aFolder, contentsOf } from '../a-folder.ts';
 import { aRunningPortal, installedIn, ran } from './a-process.ts';
 

@@ -4,7 +4,7 @@ import type { IForbiddenRuleType } from 'dependency-cruiser';
 export type HouseRule = IForbiddenRuleType & { name: string; brokenBy: Record<string, string> };
 
 const FEATURES =
-  'access|accounts|audit|branches|campaign|demo|help|imports|notices|pupil-files|pupils|rosters';
+  'access|accounts|audit|branches|campaign|demo|help|imports|installation|notices|pupil-files|pupils|retention|rosters';
 const PURE = '^src/(rosters/|imports/plan/|access/policy\\.ts|kernel/|text/)';
 const SHELVES = '^src/(web|db|vault|sandbox|exports|kernel|text)/';
 

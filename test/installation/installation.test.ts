@@ -3,8 +3,7 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSyn
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { configFrom, type Config } from '../../src/config.ts';
-import { CannotOpen, closePortal, openPortal } from '../../src/open-portal.ts';
-import { setUpPortal } from '../../src/setup-portal.ts';
+import { CannotOpen, closePortal, openPortal, setUpPortal } from '../../src/installation/installation.ts';
 import { upkeep } from '../../src/upkeep.ts';
 import { aFolder, anHourOlder, contentsOf } from '../a-folder.ts';
 

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { pino } from 'pino';
-import type { Config } from './config.ts';
-import { openDatabase, type Database } from './db/database.ts';
-import { fact } from './db/facts-store.ts';
-import { migrate } from './db/migrate.ts';
-import type { Portal } from './portal.ts';
-import { createSandbox } from './sandbox/sandbox.ts';
-import { openVault, type Vault } from './vault/vault.ts';
+import type { Config } from '../config.ts';
+import { openDatabase, type Database } from '../db/database.ts';
+import { fact } from '../db/facts-store.ts';
+import { migrate } from '../db/migrate.ts';
+import type { Portal } from '../portal.ts';
+import { createSandbox } from '../sandbox/sandbox.ts';
+import { openVault, type Vault } from '../vault/vault.ts';
 
 /** The fact under which the check value of the installation's master key stands. */
 export const KEY_CHECK = 'key check';

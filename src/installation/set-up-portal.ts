@@ -1,10 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
-import type { Config } from './config.ts';
-import { openDatabase } from './db/database.ts';
-import { fact, noteFact } from './db/facts-store.ts';
-import { migrate } from './db/migrate.ts';
+import type { Config } from '../config.ts';
+import { openDatabase } from '../db/database.ts';
+import { fact, noteFact } from '../db/facts-store.ts';
+import { migrate } from '../db/migrate.ts';
 import { CannotOpen, KEY_CHECK, vaultOf } from './open-portal.ts';
-import { makeMasterKey } from './vault/master-key.ts';
+import { makeMasterKey } from '../vault/master-key.ts';
 
 /**
  * Makes an installation: the master key, the database in its newest shape, and the check value that ties the two.

@@ -1,0 +1,3 @@
+/** The door of the installation: making one, opening it, and what is done to it as a whole. */
+export { CannotOpen, closePortal, openPortal } from './open-portal.ts';
+export { setUpPortal } from './set-up-portal.ts';
