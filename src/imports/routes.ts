@@ -111,7 +111,7 @@ export function importRoutes(portal: Portal): Router {
     // after a choice there can be fewer lines behind a tile than before
     const paging = everything ? whole : notBeyond(lines.length, pagingOf(req));
     await show(res, 'imports/preview', {
-      title: say('beheer.voorbeeld'),
+      title: preview.left ? say('alsnog.knop') : say('beheer.voorbeeld'),
       crumbs: crumbsTo(preview, say('beheer.voorbeeld')),
       ...consequencesOf(portal, preview),
       comparedAt: portal.clock(),

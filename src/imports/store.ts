@@ -25,6 +25,8 @@ export type Import = {
   aside: number;
   /** 1: the file held only new and changed pupils, and nobody was unenrolled. */
   supplement: 0 | 1;
+  /** The import of the same file whose undecided rows this one is about; null for an import of a whole file. */
+  follows: number | null;
   undoneAt: string | null;
   undoneByName: string | null;
 };
@@ -32,7 +34,7 @@ export type Import = {
 const IMPORTS = `select i.id, i.pupil_file_id as pupilFileId, f.name as fileName, i.branch, b.name as branchName,
     i.applied_at as appliedAt, case a.name when '' then a.username else a.name end as appliedByName,
     i.roll_before as rollBefore, i.enrolled, i.reenrolled, i.moved, i.amended, i.renumbered, i.unchanged, i.unenrolled, i.held,
-    i.skipped, i.aside, i.supplement, i.undone_at as undoneAt, case u.name when '' then u.username else u.name end as undoneByName
+    i.skipped, i.aside, i.supplement, i.follows, i.undone_at as undoneAt, case u.name when '' then u.username else u.name end as undoneByName
   from imports i
   join pupil_files f on f.id = i.pupil_file_id
   join branches b on b.number = i.branch
@@ -74,9 +76,9 @@ export function insertImport(db: Database, done: NewImport): number {
   return run(
     db,
     `insert into imports (pupil_file_id, branch, fingerprint, applied_at, applied_by, roll_before, enrolled,
-       reenrolled, moved, amended, renumbered, unchanged, unenrolled, held, skipped, aside, supplement)
+       reenrolled, moved, amended, renumbered, unchanged, unenrolled, held, skipped, aside, supplement, follows)
      values (:pupilFileId, :branch, :fingerprint, :appliedAt, :appliedBy, :rollBefore, :enrolled,
-       :reenrolled, :moved, :amended, :renumbered, :unchanged, :unenrolled, :held, :skipped, :aside, :supplement)`,
+       :reenrolled, :moved, :amended, :renumbered, :unchanged, :unenrolled, :held, :skipped, :aside, :supplement, :follows)`,
     done,
   ).id;
 }

@@ -58,7 +58,7 @@ export const FILES = `select f.id, f.branch, f.name, f.size, f.sha256, f.sealed_
   from pupil_files f
   join branches b on b.number = f.branch
   join accounts a on a.id = f.uploaded_by
-  left join imports i on i.pupil_file_id = f.id and i.undone_at is null
+  left join imports i on i.pupil_file_id = f.id and i.undone_at is null and i.follows is null
   left join (select pupil_file_id, max(undone_at) as undoneAt from imports where undone_at is not null
     group by pupil_file_id) u on u.pupil_file_id = f.id`;
 

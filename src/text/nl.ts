@@ -740,7 +740,8 @@ export const nl = {
     },
     groep_blijft: '{Groep} {code} blijft. Er zitten nog leerlingen in.',
     groep_veranderd: '{Groep} {code} is daarna veranderd. Die blijft zoals nu.',
-    bestand: 'Het bestand komt weer bij de nieuwe bestanden. Je kunt het opnieuw importeren.',
+    bestand:
+      'Het bestand komt weer bij de nieuwe bestanden. Je kunt het opnieuw importeren. Je keuzes blijven bewaard.',
     ouder: {
       one: '1 ouder bestand dat vervangen was, wacht dan ook weer.',
       more: '{n} oudere bestanden die vervangen waren, wachten dan ook weer.',
@@ -796,6 +797,20 @@ export const nl = {
     teruggezet: 'Daarna ongedaan gemaakt',
     gewist: 'Naam gewist',
     leeg: 'Deze import heeft bij geen enkele leerling iets veranderd.',
+  },
+  alsnog: {
+    kop: 'Nog beslissen',
+    knop: 'Beslis alsnog',
+    wacht: {
+      one: '1 rij wacht op een keuze. Die rij is nog niet geïmporteerd.',
+      more: '{n} rijen wachten op een keuze. Die rijen zijn nog niet geïmporteerd.',
+    },
+    alleen_deze: 'Je beslist hier alleen over rijen die import {nr} oversloeg. Niemand vertrekt hierdoor.',
+    beslist: 'Over deze rijen is later beslist.',
+    volgt: 'Deze import ging alleen over rijen die import {nr} oversloeg.',
+    weer_open: 'Over de rijen kun je daarna opnieuw beslissen.',
+    ingehaald: 'Er is daarna nog een import gedaan. Over deze rijen kun je niet meer beslissen.',
+    gewist: 'Het bestand is er niet meer. Over deze rijen kun je niet meer beslissen.',
   },
   uitstel: {
     later: 'Schrijf leerlingen die vertrekken nog niet uit',

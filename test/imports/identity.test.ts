@@ -5,6 +5,7 @@ import { aBranch, type TestPortal } from '../a-portal.ts';
 import { rosterCsv, type Row } from '../pupil-files/roster-csv.ts';
 import { planOn, signedIn, whereTo, words, type Visitor } from '../visitor.ts';
 import { aSchoolWith, NOOR, SEM, YUSUF } from './a-school.ts';
+import { decide } from './decide.ts';
 
 const LOTTE = { number: '4', first: 'Lotte', last: 'Vos', born: '03-03-2016', group: 'Groep 7' };
 const renumbered = (rows: Row[], from = 100): Row[] =>
@@ -385,24 +386,4 @@ async function agree(staff: Visitor, id: string, van: string, keuze = 'ja'): Pro
   const here = `/beheer/bestanden/${id}/import`;
   const plan = planOn(await staff.open(here));
   expect((await staff.send(`${here}/allemaal`, { plan, van, keuze })).status).toBe(303);
-}
-
-/** Chooses on the lines of these first names what the page calls so, and sends the form of that page. */
-async function decide(staff: Visitor, id: string, choices: Record<string, string>, page?: string) {
-  const here = `/beheer/bestanden/${id}/import`;
-  const { text } = await staff.open(page ?? here);
-  const hidden = Array.from(
-    text.matchAll(/<input type="hidden" name="(soort|groep|zoek|p)" value="([^"]*)">/g),
-  );
-  const fields = Object.fromEntries(hidden.map(([, name, value]) => [name!, value!]));
-  for (const [first, option] of Object.entries(choices)) {
-    const row = text.split('<tr role="row">').find((tr) => tr.includes(`, ${first}`)) ?? '';
-    const inputs = Array.from(
-      row.matchAll(/<input type="(?:radio|checkbox)" name="([^"]*)" value="([^"]*)"[^>]*> ([^<]*)/g),
-    );
-    const [, name, value] = inputs.find(([, , , label]) => words({ text: label! }).includes(option)) ?? [];
-    expect(name, `${option} for ${first}`).toBeDefined();
-    fields[name!] = value!;
-  }
-  return staff.send(`${here}/keuzes`, fields);
 }

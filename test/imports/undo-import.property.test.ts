@@ -4,7 +4,8 @@ import type { Actor } from '../../src/access/access.ts';
 import { all, run } from '../../src/db/query.ts';
 import { applyImport } from '../../src/imports/apply/apply-import.ts';
 import { changesNothing } from '../../src/imports/plan/counts.ts';
-import type { Register } from '../../src/imports/plan/plan-import.ts';
+import { isOpen, type Register } from '../../src/imports/plan/plan-import.ts';
+import { subjectOfRow } from '../../src/imports/plan/plan-rules.ts';
 import type { UndoScope } from '../../src/imports/plan/plan-undo.ts';
 import { previewImport } from '../../src/imports/preview/preview.ts';
 import { undoImport } from '../../src/imports/undo/undo-import.ts';
@@ -88,6 +89,41 @@ describe('whatever the file and the register', { timeout: PATIENCE }, () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('what was left open is decided later without a word about anybody else, and undone first', async () => {
+    let decidedLater = 0;
+    await fc.assert(
+      fc.asyncProperty(readings, registers, decisions, async (reading, register, decided) => {
+        const branch = aBranchWith(portal, register);
+        const before = hashOf(portal);
+        const file = await aFileWith(portal, branch, reading);
+        const whole = await previewImport(portal, actor, file);
+        const one = await applyImport(portal, actor, file, whole.fingerprint, lookedInto(whole));
+        const [between, onRoll] = [hashOf(portal), everyRow(portal).pupils];
+        if (whole.plan.lines.some(isOpen)) {
+          decide(portal, file, choicesIn(decided, reading, registerIn(portal, branch)));
+          const later = await previewImport(portal, actor, file);
+          const open = whole.plan.lines.flatMap((line) => (isOpen(line) && 'row' in line ? [line.row] : []));
+          const asked = later.plan.lines.flatMap((line) =>
+            'row' in line && line.kind !== 'held' ? [line.row] : [],
+          );
+          expect(asked.map(subjectOfRow).sort()).toEqual(open.map(subjectOfRow).sort());
+          expect(later.plan.lines.some(({ kind }) => kind === 'unenrol')).toBe(false);
+          const two = await applyImport(portal, actor, file, later.fingerprint, lookedInto(later));
+          const touched = new Set(standingChangesOf(portal.db, two).map(({ pupilId }) => pupilId));
+          const now = new Map(everyRow(portal).pupils.map((pupil) => [pupil.id, pupil]));
+          for (const pupil of onRoll) if (!touched.has(pupil.id)) expect(now.get(pupil.id)).toEqual(pupil);
+          if (touched.size > 0) decidedLater += 1;
+          expect(undo(two).left).toEqual([]);
+        }
+        expect(hashOf(portal)).toBe(between);
+        expect(undo(one).left).toEqual([]);
+        expect(hashOf(portal)).toBe(before);
+      }),
+      { numRuns: 200 },
+    );
+    expect(decidedLater).toBeGreaterThan(10);
   });
 
   it('two imports are undone one after the other, the last one first', async () => {

@@ -76,6 +76,7 @@ export function applyShown(
     appliedAt: who.changedAt,
     appliedBy: who.changedBy,
     supplement,
+    follows: shown.left?.importId ?? null,
     ...pastCounts(plan),
   });
   for (const { before, after } of plan.groups) {
@@ -110,8 +111,8 @@ export async function closeWithoutChanges(
   fingerprint: string,
 ): Promise<void> {
   const isShown = (present: Preview) => present.fingerprint === fingerprint;
-  await asShown(portal, actor, fileId, isShown, ({ plan, file: { branch } }) => {
-    if (!changesNothing(plan)) throw new PlanChanged();
+  await asShown(portal, actor, fileId, isShown, ({ plan, left, file: { branch } }) => {
+    if (left || !changesNothing(plan)) throw new PlanChanged();
     closeFile(portal.db, fileId, now(portal), actor.accountId);
     record(portal, actor, { action: 'close pupil file', subject: `pupil file ${fileId}`, branch });
   });

@@ -10,11 +10,13 @@ import type { Alarm } from '../plan/plan-alarms.ts';
 import type { Preview } from '../preview/preview.ts';
 
 /** What the preview and the confirmation both show: what would happen, and what a person should ask himself. */
-export function consequencesOf(portal: Portal, { file, plan, alarms, fingerprint }: Preview) {
+export function consequencesOf(portal: Portal, { file, plan, alarms, fingerprint, left }: Preview) {
   const counts = countsOf(plan);
   const words = wordsOf(file.edition);
+  const undecided = plan.lines.filter(isOpen).length;
   return {
     file,
+    follows: left?.importId,
     fingerprint,
     counts,
     words,
@@ -22,7 +24,7 @@ export function consequencesOf(portal: Portal, { file, plan, alarms, fingerprint
     returning: plan.lines.filter((line) => line.kind === 'reenrol' && !isMover(line, file.branch)).length,
     movers: moversOf(portal, plan, file.branch),
     ofLastYear: alarms.filter(isOfLastYear).map((alarm) => alarmOnPage(alarm, words)),
-    undecided: plan.lines.filter(isOpen).length,
+    undecided,
     staying: plan.lines.filter((line) => line.kind === 'held' && line.because === 'supplement').length,
     rollSize: plan.rollSize,
     leaving: percentOf(counts.unenrol, plan.rollSize),
@@ -30,7 +32,8 @@ export function consequencesOf(portal: Portal, { file, plan, alarms, fingerprint
     newer: hasNewer(portal.db, file),
     cards: cardNumbersFor(portal, cardsNeededFor(plan), cardsTakenOverBy(plan)),
     changedGroups: plan.groups.filter(({ before }) => before !== null),
-    nothing: changesNothing(plan),
+    // that a row is to be left out is worth keeping too, once its file was imported
+    nothing: changesNothing(plan) && undecided === (left?.rows.size ?? undecided),
   };
 }
 

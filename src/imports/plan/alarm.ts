@@ -9,6 +9,8 @@ export type Occasion = {
   limits: Limits;
   /** The file holds only new and changed pupils. */
   supplement: boolean;
+  /** It is about rows only that an import of this very file left. */
+  leftovers?: boolean;
   /** The calendar year in which the school year of this moment began. */
   firstYear: number;
   /** No file with which the school year begins was imported yet: nobody has gone up a year. */

@@ -36,7 +36,7 @@ export function alarmsOf(plan: Plan, register: Pick<Register, 'roll'>, occasion:
   return [
     emptiesOthers(emptied),
     numbersUnknown(facts),
-    undecided(lines),
+    occasion.leftovers ? null : undecided(lines),
     importedBefore(facts),
     outOfDate(facts),
     // one question about leavers, and one about last year's file, is enough

@@ -1,7 +1,7 @@
 import { isTeacher } from '../../kernel/teacher.ts';
 import type { Group } from '../../branches/branches.ts';
 import type { Details, Pupil } from '../../pupils/pupils.ts';
-import type { Reading, ReadPupil } from '../../rosters/rosters.ts';
+import type { Place, Reading, ReadPupil } from '../../rosters/rosters.ts';
 import { matchRows, type Match } from './match-rows.ts';
 import { planCards, type CardPlan } from './plan-cards.ts';
 import { detailsOf, detailsOfKnown, withFixed } from './plan-details.ts';
@@ -9,7 +9,7 @@ import { fatesOfTheRest } from './plan-fates.ts';
 import { planGroups, type GroupPlan } from './plan-groups.ts';
 import type { Line, Plan, Register, UsedLine } from './plan-lines.ts';
 import { withoutTakenNumbers } from './plan-numbers.ts';
-import { DEFAULT_RULES, type Rules } from './plan-rules.ts';
+import { DEFAULT_RULES, subjectOfRow, type Rules } from './plan-rules.ts';
 
 export type { Card } from './plan-cards.ts';
 export type * from './plan-lines.ts';
@@ -18,7 +18,8 @@ export { isOfTeacher, isOpen } from './plan-lines.ts';
 /**
  * What importing this reading would do to this register. Every row of the file is in exactly one of enrol, reenrol,
  * renumber, move, amend, unchanged, skipped and aside; every pupil of the roll in exactly one of renumber, move, amend,
- * unchanged, unenrol and held (design.md, decisions). Two on the roll never share a number.
+ * unchanged, unenrol and held (design.md, decisions). Two on the roll never share a number. Rows that are not asked about
+ * (`rules.only`) are in none, nor is who is in no other row; but whom they are about is known of the others.
  */
 export function planImport(reading: Reading, register: Register, rules: Rules = DEFAULT_RULES): Plan {
   const groups = planGroups(reading.pupils, register.groups);
@@ -27,19 +28,24 @@ export function planImport(reading: Reading, register: Register, rules: Rules = 
   const { leftByHand = new Set<number>() } = register;
   const cardOf = planCards(reading, register.cards, rules);
   const facts = { reading, rules, groups, cardOf, isHere, leftByHand };
+  const isAsked = (row: Place) => rules.only?.has(subjectOfRow(row)) ?? true;
+  const matches = [...matchRows(reading, register, rules)].filter(([row]) => isAsked(row));
   const ofRows = [
-    ...[...matchRows(reading, register, rules)].map(([row, match]) => lineOfMatch(row, match, facts)),
-    ...reading.faulty.map((row): Line => ({ kind: 'skipped', row, reason: 'fault' })),
-    ...reading.aside.map((row): Line => ({ kind: 'aside', row })),
+    ...matches.map(([row, match]) => lineOfMatch(row, match, facts)),
+    ...reading.faulty.filter(isAsked).map((row): Line => ({ kind: 'skipped', row, reason: 'fault' })),
+    ...reading.aside.filter(isAsked).map((row): Line => ({ kind: 'aside', row })),
   ];
   const lines = withoutTakenNumbers(ofRows, (given) => fatesOfTheRest(register.roll, given, rules));
   const used = lines.flatMap((line) => ('after' in line ? [line.row] : []));
   return {
-    lines,
+    lines: rules.only ? lines.filter(isAboutRow) : lines,
     groups: groups.changedBy(used, groupsWithMore(lines, rules)),
     rollSize: register.roll.length,
   };
 }
+
+/** Of those who are in no row that is asked about, only who could be in one. */
+const isAboutRow = (line: Line): boolean => line.kind !== 'held' || 'row' in line;
 
 /**
  * Groups of which the file does not tell all: somebody of whom it says nothing stays in it. A combination group is never

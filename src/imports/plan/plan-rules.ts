@@ -11,6 +11,8 @@ export type Rules = {
   /** Pupils are proposed for the public library too, where the file says that their parents agree. */
   publicLibrary: boolean;
   choices: Choices;
+  /** The only rows of the file that are looked at, by subject: what an earlier import of it left. Without it, all. */
+  only?: ReadonlySet<string>;
 };
 
 /** same: the row is this pupil; new: nobody we know; skip: leave it out; stay: he did not leave; file: its value. */

@@ -30,10 +30,6 @@ export function deleteChoice(db: Database, fileId: number, subject: string): voi
   run(db, 'delete from choices where pupil_file_id = ? and subject = ?', fileId, subject);
 }
 
-export function deleteChoices(db: Database, fileId: number): void {
-  run(db, 'delete from choices where pupil_file_id = ?', fileId);
-}
-
 /** The schools of the pupils whom somebody chose for rows of this file. */
 export function branchesChosenFrom(db: Database, fileId: number): string[] {
   const sql = `select distinct p.branch from choices c join pupils p on p.id = c.pupil_id where c.pupil_file_id = ?`;

@@ -4,7 +4,8 @@ import { inOneTransaction } from '../../db/database.ts';
 import { now, type Portal } from '../../portal.ts';
 import { readingOf } from '../../pupil-files/pupil-files.ts';
 import { PlanChanged } from '../apply/apply-import.ts';
-import { choicesOf, deleteChoice, deleteChoices, putChoice } from './choices-store.ts';
+import { choicesOf, deleteChoice, putChoice } from './choices-store.ts';
+import { leftOpenOf } from './left-open.ts';
 import { choiceSaid, offersOn } from '../plan/plan-offers.ts';
 import { subjectOfRow } from '../plan/plan-rules.ts';
 import { previewOf, waitingFile, type Preview } from './preview.ts';
@@ -53,21 +54,22 @@ export function chooseForAll(
 }
 
 /**
- * Forgets every choice about a file: all is asked anew. Looks at no plan, so that it is a way out of any.
+ * Forgets every choice about a file that was not done yet: all is asked anew. Looks at no plan, so that it is a way out of any.
  * @throws Refusal 404, 409 as `previewImport`
  */
 export function takeBackChoices(portal: Portal, actor: Actor, fileId: number): void {
   inOneTransaction(portal.db, () => {
-    const { branch } = waitingFile(portal, fileId);
-    authorise(actor, 'importPupilFiles', branch);
-    const n = choicesOf(portal.db, fileId).size;
-    if (n === 0) return;
-    deleteChoices(portal.db, fileId);
+    const file = waitingFile(portal, fileId);
+    authorise(actor, 'importPupilFiles', file.branch);
+    const left = leftOpenOf(portal.db, file);
+    const subjects = [...choicesOf(portal.db, fileId).keys()].filter((one) => left?.rows.has(one) ?? true);
+    if (subjects.length === 0) return;
+    for (const subject of subjects) deleteChoice(portal.db, fileId, subject);
     record(portal, actor, {
       action: 'take back choices',
       subject: `pupil file ${fileId}`,
-      branch,
-      counts: { n },
+      branch: file.branch,
+      counts: { n: subjects.length },
     });
   });
 }

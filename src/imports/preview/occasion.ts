@@ -3,6 +3,7 @@ import { amsterdamDay } from '../../kernel/dutch-date.ts';
 import { beginningOf, schoolYearOf, yearBefore } from '../../kernel/school-year.ts';
 import { now, type Portal } from '../../portal.ts';
 import type { PupilFile } from '../../pupil-files/pupil-files.ts';
+import type { LeftOpen } from './left-open.ts';
 import { firstOfYearBetween, idsWaiting, importOfContent, newestUploadImported } from './occasion-store.ts';
 import { rollOf } from '../../pupils/pupils.ts';
 import type { Occasion, OtherSchool } from '../plan/alarm.ts';
@@ -10,7 +11,7 @@ import type { Plan } from '../plan/plan-import.ts';
 import { takenOffRolls } from '../plan/plan-movers.ts';
 
 /** The circumstances in which a file of a school would be imported at this moment. */
-export function occasionOf(portal: Portal, file: PupilFile, plan: Plan): Occasion {
+export function occasionOf(portal: Portal, file: PupilFile, plan: Plan, left?: LeftOpen): Occasion {
   const { branch, edition, uploadedAt, sha256, supplement } = file;
   const year = schoolYearOf(amsterdamDay(portal.clock()));
   const [begins, began] = [beginningOf(year), beginningOf(yearBefore(year))];
@@ -26,7 +27,9 @@ export function occasionOf(portal: Portal, file: PupilFile, plan: Plan): Occasio
     firstOfYear: !firstOfYearBetween(portal.db, branch, begins, now(portal)),
     waiting: new Set(idsWaiting(portal.db, branch)),
     lastUploadedAt: newestUploadImported(portal.db, branch),
-    importedBeforeAt: importOfContent(portal.db, branch, sha256),
+    // what is left of a file was shown to be of this school, and to be new
+    importedBeforeAt: left ? null : importOfContent(portal.db, branch, sha256),
+    leftovers: left !== undefined,
     // what a school's very first import did says nothing about a year
     lastYear: lastYear && lastYear.rollBefore > 0 ? lastYear : null,
     others: [...others].map((number) => otherSchool(portal, number)),

@@ -9,6 +9,7 @@ import type { Reading } from '../../rosters/rosters.ts';
 import { say } from '../../text/text.ts';
 import { choicesOf } from './choices-store.ts';
 import { elsewhereOf } from './elsewhere.ts';
+import { leftOpenOf, type LeftOpen } from './left-open.ts';
 import { fingerprintOf } from '../plan/fingerprint.ts';
 import { occasionOf } from './occasion.ts';
 import { alarmsOf, type Alarm } from '../plan/plan-alarms.ts';
@@ -25,6 +26,8 @@ export type Preview = {
   groups: readonly Group[];
   alarms: Alarm[];
   fingerprint: string;
+  /** It is about these rows only, which an import of this file left. */
+  left: LeftOpen | undefined;
 };
 
 /**
@@ -48,13 +51,17 @@ export function previewOf(portal: Portal, file: PupilFile, reading: Reading): Pr
     elsewhere: elsewhereOf(portal, file.branch, reading, own),
     cards: bearersOfCards(portal, cardNumbersIn(reading)),
   };
-  const rules = rulesOf(portal, file);
+  const left = leftOpenOf(portal.db, file);
+  const rules = rulesOf(portal, file, left);
   const plan = planImport(reading, register, rules);
-  const alarms = alarmsOf(plan, register, occasionOf(portal, file, plan));
-  return { file, reading, rules, plan, groups: own.groups, alarms, fingerprint: fingerprintOf(plan) };
+  const alarms = alarmsOf(plan, register, occasionOf(portal, file, plan, left));
+  return { file, reading, rules, plan, groups: own.groups, alarms, fingerprint: fingerprintOf(plan), left };
 }
 
-/** @throws Refusal 409 with what happened to the file meanwhile */
+/**
+ * A file that waits; or of which rows wait for a decision, which is as a supplement: by those nobody leaves.
+ * @throws Refusal 409 with what happened to the file meanwhile
+ */
 export function waitingFile(portal: Portal, fileId: number): PupilFile {
   const file = pupilFileNumbered(portal, fileId);
   const card = { href: `/beheer/bestanden/${fileId}`, text: say('beheer.naar_bestand') };
@@ -67,6 +74,7 @@ export function waitingFile(portal: Portal, fileId: number): PupilFile {
   if (file.undoneAt !== null && file.supersededBy === null && file.state === 'imported')
     throw new Refusal(409, say('ongedaan.bestand_was'), undefined, card);
   if (file.supersededBy !== null) throw new Refusal(409, say('beheer.vervangen'), undefined, card);
+  if (leftOpenOf(portal.db, file)) return { ...file, supplement: 1 };
   if (file.state === 'imported') throw new Refusal(409, say('beheer.al_gedaan'), undefined, done);
   if (file.unclear) throw new Refusal(409, say('beheer.eerst_koppelen'), undefined, card);
   return file;
@@ -85,7 +93,7 @@ export function registerOf({ db }: Portal, branch: string): Register {
 const cardNumbersIn = ({ pupils }: Reading): string[] => pupils.flatMap(({ cardNumber }) => cardNumber ?? []);
 
 /** What people decided about importing this file. */
-export function rulesOf({ db }: Portal, { id, branch, supplement }: PupilFile): Rules {
+export function rulesOf({ db }: Portal, { id, branch, supplement }: PupilFile, left?: LeftOpen): Rules {
   const { pupilNumbers: numbers = 'flexible', cardNumbers, publicLibrary } = branchNumbered(db, branch) ?? {};
   return {
     numbers,
@@ -93,5 +101,6 @@ export function rulesOf({ db }: Portal, { id, branch, supplement }: PupilFile): 
     takeOverCards: cardNumbers === 'file',
     publicLibrary: publicLibrary === 'propose',
     choices: choicesOf(db, id),
+    ...(left ? { only: left.rows } : {}),
   };
 }

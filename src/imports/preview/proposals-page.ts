@@ -17,9 +17,14 @@ export function proposalsOf(portal: Portal, preview: Preview) {
       text: headOf(proposal, schools),
     })),
     open: preview.plan.lines.filter(isOpen).length,
-    chosen: preview.rules.choices.size,
+    chosen: choicesIn(preview),
     succession: successionInWords(preview.plan, preview.groups),
   };
+}
+
+/** Of what was decided after the import of a file, only that: the rest was done by then. */
+function choicesIn({ rules: { choices }, left }: Preview): number {
+  return [...choices.keys()].filter((subject) => left?.rows.has(subject) ?? true).length;
 }
 
 function headOf({ from, pairs }: Proposal, schools: ReadonlyMap<string, string>): string {

@@ -17,6 +17,7 @@ import { originsOf, reportLinesOf } from './report-lines.ts';
 import { skippedRowsInWords } from './report.ts';
 import { withStatus } from '../status.ts';
 import { groupChangesOf, importsMatching, type Import } from '../store.ts';
+import { leftOpenBy } from './left-open-by.ts';
 import { existingImport, undoingOf } from '../undo/undo-preview.ts';
 
 const list = { href: '/beheer/imports', text: say('beheer.geschiedenis') };
@@ -62,6 +63,7 @@ export function reportRoutes(portal: Portal): Router {
       groups: groupChangesOf(portal.db, done.id),
       skipped: await skippedRowsInWords(portal, done.id, done.pupilFileId, branch),
       ...originsOf(portal, done),
+      leftOpen: leftOpenBy(portal, done),
       postponed: {
         waiting: postponed.going.length + postponed.left.length,
         going: postponed.going.length,

@@ -17,7 +17,13 @@ import { say } from '../../text/text.ts';
 import type { PastChange, PastGroupChange, UndoScope } from '../plan/plan-undo.ts';
 import { undoOf } from './undo-preview.ts';
 import type { Import } from '../store.ts';
-import { blankReasonsBefore, forgetDecisions, updateUndone } from './undo-store.ts';
+import {
+  blankReasonsBefore,
+  forgetChoices,
+  forgetPostponed,
+  forgetReasons,
+  updateUndone,
+} from './undo-store.ts';
 
 /** What was shown of an undo is no longer what it would do. */
 export class UndoChanged extends Refusal {
@@ -70,12 +76,18 @@ function putGroupsBack({ db }: Portal, { branch }: Import, groups: readonly Past
   }
 }
 
-/** What was kept of pupils for the undo is not needed any more; the file can be imported anew. */
-function closeImport(portal: Portal, actor: Actor, { id, pupilFileId }: Import): void {
+/**
+ * What was kept of pupils for the undo is not needed any more; the file can be imported anew, with what was chosen about
+ * it. Of a follow-up the rows wait again, and the import that it followed stands.
+ */
+function closeImport(portal: Portal, actor: Actor, { id, pupilFileId, follows }: Import): void {
   updateUndone(portal.db, id, now(portal), actor.accountId);
   blankChangesOf(portal.db, id);
-  forgetDecisions(portal.db, id, pupilFileId);
+  forgetReasons(portal.db, id);
+  if (follows !== null) return;
+  forgetPostponed(portal.db, id);
   if (canWaitAgain(portal.db, pupilFileNumbered(portal, pupilFileId))) waitAgain(portal.db, pupilFileId);
+  else forgetChoices(portal.db, pupilFileId);
   releaseOlder(portal, pupilFileId);
 }
 

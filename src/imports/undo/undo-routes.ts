@@ -10,6 +10,7 @@ import { show, type Message } from '../../web/page.ts';
 import { leaves, pagingOf, query } from '../../web/paging.ts';
 import { fields } from '../../web/shield.ts';
 import type { UndoScope } from '../plan/plan-undo.ts';
+import type { Import } from '../store.ts';
 import { undoImport, UndoChanged } from './undo-import.ts';
 import { consequencesOf, leftAsTheyAre } from './undo-page.ts';
 import { previewUndo } from './undo-preview.ts';
@@ -59,7 +60,7 @@ export function undoRoutes(portal: Portal): Router {
       whole,
       fingerprint,
       back: plan.back.length,
-      consequences: [...consequencesOf(plan, words), ...(whole ? fateOfFiles(done.pupilFileId) : [])],
+      consequences: [...consequencesOf(plan, words), ...(whole ? fateOfFiles(done) : [])],
       mayBeOnly:
         plan.back.some(({ kind }) => kind === 'unenrol') && plan.back.some(({ kind }) => kind !== 'unenrol'),
       left: { total: left.length, shown: left.slice(paging.offset, paging.offset + paging.limit) },
@@ -67,7 +68,8 @@ export function undoRoutes(portal: Portal): Router {
     });
   }
 
-  function fateOfFiles(fileId: number): string[] {
+  function fateOfFiles({ pupilFileId: fileId, follows }: Import): string[] {
+    if (follows !== null) return [say('alsnog.weer_open')];
     const waits = canWaitAgain(portal.db, pupilFileNumbered(portal, fileId));
     const older = olderToRelease(portal, fileId).length;
     return [

@@ -28,10 +28,18 @@ export function putBackOf(db: Database, importId: number): { n: number; at: stri
   return one<{ n: number; at: string | null }>(db, sql, importId) ?? { n: 0, at: null };
 }
 
-/** Forgets what people decided about the file and the import: it is all to be decided anew. */
-export function forgetDecisions(db: Database, importId: number, fileId: number): void {
+/** Forgets what was chosen about the rows of a file that will not be imported again. */
+export function forgetChoices(db: Database, fileId: number): void {
   run(db, 'delete from choices where pupil_file_id = ?', fileId);
+}
+
+/** Nobody waits to be unenrolled by this import any more. */
+export function forgetPostponed(db: Database, importId: number): void {
   run(db, 'delete from postponed_unenrolments where import_id = ?', importId);
+}
+
+/** Forgets why people had this import done: it stands no more. */
+export function forgetReasons(db: Database, importId: number): void {
   run(db, 'update import_alarms set reason = null where import_id = ?', importId);
 }
 
