@@ -757,6 +757,10 @@ export const nl = {
     },
     botst_lijst: 'Deze leerlingen blijven zoals nu',
     waarom: 'Waarom?',
+    gebleven: {
+      one: '1 leerling is niet teruggezet',
+      more: '{n} leerlingen zijn niet teruggezet',
+    },
     blijft_veranderd: 'Is na de import nog veranderd.',
     blijft_nummer: 'Het leerlingnummer van toen is nu van een ander.',
     blijft_groep: 'De {groep} van toen is er niet meer.',
@@ -843,10 +847,15 @@ export const nl = {
     wie: 'Deze leerlingen vertrekken',
     niet_terug: 'Je kunt dit daarna niet in 1 keer ongedaan maken.',
     blijft: {
-      one: '1 leerling is intussen veranderd of al vertrokken. Die blijft zoals nu.',
-      more: '{n} leerlingen zijn intussen veranderd of al vertrokken. Die blijven zoals nu.',
+      one: '1 leerling staat in een later bestand, is veranderd of al vertrokken. Die blijft zoals nu.',
+      more: '{n} leerlingen staan in een later bestand, zijn veranderd of al vertrokken. Die blijven zoals nu.',
     },
     al_weg: 'Is al van school.',
+    genoemd: 'Staat in een later bestand.',
+    gebleven: {
+      one: '1 leerling is niet uitgeschreven',
+      more: '{n} leerlingen zijn niet uitgeschreven',
+    },
     klaar: 'De leerlingen zijn uitgeschreven.',
     niemand: 'Er is niemand die nog uitgeschreven moet worden. Er is niets veranderd.',
     ingehaald: 'Er is daarna nog een import gedaan. Die bepaalt wie er vertrekt.',

@@ -103,6 +103,7 @@ const ROWS: Record<string, Row> = {
     changed_by: 1,
   },
   postponed_unenrolments: { import_id: 1, pupil_id: 1 },
+  left_alone: { id: 1, import_id: 1, deed: 'undo', pupil_id: 1, because: 'changed' },
   import_alarms: { import_id: 1, alarm: 'all-leavers', figures: '{}', reason: 'De school is gesplitst.' },
   choices: {
     pupil_file_id: 1,

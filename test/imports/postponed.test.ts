@@ -93,13 +93,40 @@ describe('who leaves by a file', () => {
     const refused = await staff.send(page, { plan: stale });
     expect(refused.status).toBe(409);
     expect(words(refused)).toContain(
-      '1 leerling is intussen veranderd of al vertrokken. Die blijft zoals nu.',
+      '1 leerling staat in een later bestand, is veranderd of al vertrokken. Die blijft zoals nu.',
     );
     expect(words(refused)).toContain('Witte, Sem de');
     expect(words(refused)).toContain('Is na de import nog veranderd.');
     await unenrols(staff);
     expect(rollOf(portal.db, '9090').map(({ firstName }) => firstName)).toEqual(['Noor', 'Sem']);
     expect(countsOfImport(portal)).toEqual({ moved: 1, unenrolled: 1, held: 1 });
+    const report = words(await staff.open('/beheer/imports/2'));
+    expect(report).toContain('1 leerling is niet uitgeschreven');
+    expect(report).toContain('Witte, Sem de 2 Is na de import nog veranderd.');
+    expect(report).not.toContain('niet in een goede rij');
+    expect(all(portal.db, `select 1 from audit where action = 'see report'`)).not.toEqual([]);
+  });
+
+  it('is kept by a supplement that names him, though it changes nothing of him, as long as that stands', async () => {
+    const { portal, staff, school } = await aSchoolThatWaits();
+    portal.time.now = new Date('2026-09-08T09:20:00Z');
+    const id = await school.uploads(SEM, { number: '7', first: 'Lotte', last: 'Bos' });
+    await staff.send(`/beheer/bestanden/${id}/import/soort`, { aanvulling: 'ja' });
+    await school.applies(id);
+    const asked = words(await staff.open(page));
+    expect(asked).toContain('Wil je deze leerling uitschrijven?');
+    expect(asked).toContain('Wit, Sem de 2 6 Staat in een later bestand.');
+
+    const undo = '/beheer/imports/3/ongedaan';
+    await staff.send(undo, { plan: planOn(await staff.open(undo)) });
+    expect(words(await staff.open(page))).toContain('Wil je deze 2 leerlingen uitschrijven?');
+
+    await school.applies(id);
+    await unenrols(staff);
+    expect(rollOf(portal.db, '9090').map(({ firstName }) => firstName)).toEqual(['Noor', 'Sem', 'Lotte']);
+    expect(words(await staff.open('/beheer/imports/2'))).toContain(
+      'Wit, Sem de 2 Staat in een later bestand.',
+    );
   });
 
   it('is nobody any more when all have left since', async () => {
@@ -109,7 +136,7 @@ describe('who leaves by a file', () => {
     expect(answer.status).toBe(409);
     expect(words(answer)).toContain('Er is niemand die nog uitgeschreven moet worden.');
     expect(words(await staff.open('/beheer/imports/2'))).toContain(
-      '2 leerlingen zijn intussen veranderd of al vertrokken. Die blijven zoals nu.',
+      '2 leerlingen staan in een later bestand, zijn veranderd of al vertrokken. Die blijven zoals nu.',
     );
   });
 

@@ -134,6 +134,9 @@ describe('who changed since the import', () => {
       { firstName: 'Sem', groupCode: '6' },
     ]);
     expect(codesOf(portal)).toEqual(['5A', '6', '6A']);
+    const after = words(await staff.open('/beheer/imports/2'));
+    expect(after).toContain('1 leerling is niet teruggezet');
+    expect(after).toMatch(/Bakker, Nora 1 Is na de import nog veranderd\./);
   });
 
   it('stays in the register when he was new', async () => {

@@ -28,7 +28,7 @@ import { insistOn, NOTHING_TO_SAY, type Confirmation } from './confirmation.ts';
 import type { Line, Plan, UsedLine } from '../plan/plan-import.ts';
 import { withLeaversHeld } from '../plan/plan-postponed.ts';
 import { previewOf, waitingFile, type Preview } from '../preview/preview.ts';
-import { insertPostponed } from './postponed-store.ts';
+import { insertPostponed, keepNamed } from './postponed-store.ts';
 import { insertGroupChange, insertImport, insertSkippedRow } from '../store.ts';
 
 /** The plan that was shown is no longer the plan. */
@@ -86,6 +86,7 @@ export function applyShown(
   // first of all, or a new pupil would get the number that a next row brings
   for (const number of cardsTakenOverBy(plan)) takeOverCard(portal, number);
   applyLines(portal, branch, plan.lines, { importId, ...who });
+  keepNamed(portal.db, importId, plan.lines);
   for (const alarm of shown.alarms) insertAlarm(portal.db, importId, alarm, confirmation.reason);
   markImported(portal.db, pupilFileId);
   record(portal, actor, {

@@ -8,6 +8,7 @@ import { say } from '../../text/text.ts';
 import { open, readForm } from '../../web/form.ts';
 import { show, type Message } from '../../web/page.ts';
 import { fields } from '../../web/shield.ts';
+import { whyLeftAlone } from '../left-alone-words.ts';
 import { PostponedChanged, previewPostponed, unenrolPostponed } from './postponed.ts';
 import { undoingOf } from '../undo/undo-preview.ts';
 
@@ -40,6 +41,7 @@ export function postponedRoutes(portal: Portal): Router {
     const postponed = previewPostponed(portal, actorOf(req), Number(req.params['id']));
     const { done, going, left, fingerprint } = postponed;
     const nr = String(done.id);
+    const words = wordsOf(existingBranch(portal, done.branch).edition);
     await show(res, 'imports/postponed', {
       title: say('uitstel.titel', { n: going.length }),
       message,
@@ -49,17 +51,19 @@ export function postponedRoutes(portal: Portal): Router {
         say('uitstel.stap'),
       ],
       done,
-      words: wordsOf(existingBranch(portal, done.branch).edition),
+      words,
       going: going.map((pupil) => ({ ...pupil, name: sortedName(pupil) })).sort(byName),
       left: left
-        .map(({ pupil, because }) => ({ ...pupil, name: sortedName(pupil), because: WHY[because] }))
+        .map(({ pupil, because }) => ({
+          ...pupil,
+          name: sortedName(pupil),
+          because: whyLeftAlone(because, words),
+        }))
         .sort(byName),
       fingerprint,
       undoing: undoingOf(portal, done),
     });
   }
 }
-
-const WHY = { gone: say('uitstel.al_weg'), changed: say('ongedaan.blijft_veranderd') };
 
 const byName = (a: { name: string }, b: { name: string }): number => a.name.localeCompare(b.name, 'nl');

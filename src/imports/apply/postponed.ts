@@ -6,7 +6,8 @@ import { Refusal } from '../../kernel/refusal.ts';
 import { now, type Portal } from '../../portal.ts';
 import { hasChangedSince, insertChange, pupilWithId, unenrol, type Pupil } from '../../pupils/pupils.ts';
 import { say } from '../../text/text.ts';
-import { endPostponement, postponedPupilIds } from './postponed-store.ts';
+import { keepLeftAlone, type WhyLeftAlone } from '../left-alone-store.ts';
+import { endPostponement, postponedBy } from './postponed-store.ts';
 import { hasFullImportSince, type Import } from '../store.ts';
 import { existingImport } from '../undo/undo-preview.ts';
 
@@ -14,11 +15,13 @@ import { existingImport } from '../undo/undo-preview.ts';
 export type Postponed = {
   done: Import;
   going: Pupil[];
-  left: { pupil: Pupil; because: 'gone' | 'changed' }[];
+  left: { pupil: Pupil; because: WhyLeft }[];
   /** A later file of the whole school says who leaves; this one no longer does. */
   overtaken: boolean;
   fingerprint: string;
 };
+
+type WhyLeft = Extract<WhyLeftAlone, 'off the roll' | 'named' | 'changed'>;
 
 /** Who waits is no longer who was shown. */
 export class PostponedChanged extends Refusal {
@@ -29,8 +32,10 @@ export class PostponedChanged extends Refusal {
 
 /** Whose unenrolment waits for this import, at this moment. */
 export function postponedOf({ db }: Portal, done: Import): Postponed {
-  const pupils = postponedPupilIds(db, done.id).flatMap((id) => pupilWithId(db, id) ?? []);
-  const fates = pupils.map((pupil) => ({ pupil, because: whyLeft(pupil) }));
+  const fates = postponedBy(db, done.id).flatMap(({ id, keptBy }) => {
+    const pupil = pupilWithId(db, id);
+    return pupil ? [{ pupil, because: whyLeft(pupil, keptBy) }] : [];
+  });
   const going = fates.flatMap(({ pupil, because }) => (because ? [] : [pupil]));
   const left = fates.flatMap(({ pupil, because }) => (because ? [{ pupil, because }] : []));
   const overtaken = done.undoneAt !== null || hasFullImportSince(db, done.branch, done.id);
@@ -39,8 +44,9 @@ export function postponedOf({ db }: Portal, done: Import): Postponed {
     .digest('hex');
   return { done, going, left, overtaken, fingerprint };
 
-  function whyLeft({ id, branch, unenrolledAt }: Pupil): 'gone' | 'changed' | undefined {
-    if (branch !== done.branch || unenrolledAt !== null) return 'gone';
+  function whyLeft({ id, branch, unenrolledAt }: Pupil, keptBy: number | null): WhyLeft | undefined {
+    if (branch !== done.branch || unenrolledAt !== null) return 'off the roll';
+    if (keptBy !== null) return 'named';
     return hasChangedSince(db, id, done.id, done.appliedAt) ? 'changed' : undefined;
   }
 }
@@ -74,6 +80,8 @@ export function unenrolPostponed(portal: Portal, actor: Actor, importId: number,
       insertChange(portal.db, { ...who, kind: 'unenrol', before: pupil, after: unenrol(portal, pupil) });
     }
     endPostponement(portal.db, importId, going.length);
+    const stay = left.map(({ pupil, because }) => ({ pupilId: pupil.id, because }));
+    keepLeftAlone(portal.db, importId, 'unenrol', stay);
     record(portal, actor, {
       action: 'unenrol after all',
       subject: `import ${importId}`,

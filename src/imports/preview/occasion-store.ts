@@ -45,6 +45,6 @@ export function importOfContent(db: Database, branch: string, sha256: string): s
 /** Who left by the last file of the whole school, and waits on the roll to be unenrolled. */
 export function idsWaiting(db: Database, branch: string): number[] {
   const sql = `select p.pupil_id as id from postponed_unenrolments p
-    where p.import_id = (select max(id) from imports where branch = ? and undone_at is null and supplement = 0)`;
+    where p.kept_by is null and p.import_id = (select max(id) from imports where branch = ? and undone_at is null and supplement = 0)`;
   return all<{ id: number }>(db, sql, branch).map(({ id }) => id);
 }

@@ -2,7 +2,7 @@ import { schoolNames, type Words } from '../../branches/branches.ts';
 import type { Portal } from '../../portal.ts';
 import { changesOfImport, historyIn, pupilWithId, sortedName, type Pupil } from '../../pupils/pupils.ts';
 import { say } from '../../text/text.ts';
-import { postponedPupilIds } from '../apply/postponed-store.ts';
+import { postponedBy } from '../apply/postponed-store.ts';
 import type { Import } from '../store.ts';
 
 /** A pupil in the report of an import: what was done to him, as far as it is still kept. */
@@ -31,11 +31,15 @@ export function reportLinesOf({ db }: Portal, { id }: Import, words: Words): Rep
       undone: change.undoneAt !== null,
     };
   });
-  const waiting = postponedPupilIds(db, id).map((pupilId): ReportLine => {
+  const waiting = postponedBy(db, id).map(({ id: pupilId, keptBy }): ReportLine => {
     const pupil = pupilWithId(db, pupilId);
     const group = pupil?.groupCode ?? '';
     const nothing = { groupBefore: group, groupAfter: group, details: [], undone: false };
-    return { ...whoIs(pupil ?? null), what: say('verslag.wacht'), ...nothing };
+    return {
+      ...whoIs(pupil ?? null),
+      what: keptBy === null ? say('verslag.wacht') : say('uitstel.genoemd'),
+      ...nothing,
+    };
   });
   return [...changes, ...waiting].sort((a, b) => a.name.localeCompare(b.name, 'nl'));
 }

@@ -15,6 +15,7 @@ import { downloadReport } from './download-report.ts';
 import { postponedOf } from '../apply/postponed.ts';
 import { originsOf, reportLinesOf } from './report-lines.ts';
 import { skippedRowsInWords } from './report.ts';
+import { leftAloneOnPage } from '../left-alone-words.ts';
 import { withStatus } from '../status.ts';
 import { groupChangesOf, importsMatching, type Import } from '../store.ts';
 import { leftOpenBy } from './left-open-by.ts';
@@ -49,6 +50,10 @@ export function reportRoutes(portal: Portal): Router {
     const message = messageAfter(req, done);
     const words = wordsOf(branch.edition);
     const postponed = postponedOf(portal, done);
+    const stayed = leftAloneOnPage(portal, done.id, 'unenrol', words);
+    const leftByUndo = leftAloneOnPage(portal, done.id, 'undo', words);
+    // names of pupils are seen, as in its report
+    if (stayed.length + leftByUndo.length > 0) recordSeen(req, done);
     await show(res, 'imports/import', {
       title:
         query(req, 'klaar') === '1' ? say('beheer.klaar') : say('beheer.import_nr', { nr: String(done.id) }),
@@ -63,6 +68,8 @@ export function reportRoutes(portal: Portal): Router {
       groups: groupChangesOf(portal.db, done.id),
       skipped: await skippedRowsInWords(portal, done.id, done.pupilFileId, branch),
       ...originsOf(portal, done),
+      stayed,
+      leftByUndo,
       leftOpen: leftOpenBy(portal, done),
       postponed: {
         waiting: postponed.going.length + postponed.left.length,
@@ -82,7 +89,7 @@ export function reportRoutes(portal: Portal): Router {
     // on paper there is nothing to leaf through
     const everything = query(req, 'alles') === '1';
     const paging = everything ? wholeOf(all) : pagingOf(req);
-    record(portal, actorOf(req), { action: 'see report', subject: `import ${nr}`, branch: done.branch });
+    recordSeen(req, done);
     await show(res, 'imports/report', {
       title: say('verslag.titel', { nr }),
       crumbs: [
@@ -103,6 +110,10 @@ export function reportRoutes(portal: Portal): Router {
   });
 
   return router;
+
+  function recordSeen(req: Request, { id, branch }: Import): void {
+    record(portal, actorOf(req), { action: 'see report', subject: `import ${id}`, branch });
+  }
 }
 
 const wholeOf = (all: readonly unknown[]): Paging => ({ page: 1, limit: Math.max(all.length, 1), offset: 0 });

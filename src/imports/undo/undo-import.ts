@@ -14,12 +14,14 @@ import {
   takeAway,
 } from '../../pupils/pupils.ts';
 import { say } from '../../text/text.ts';
-import type { PastChange, PastGroupChange, UndoScope } from '../plan/plan-undo.ts';
+import { keepLeftAlone, type LeftAlone } from '../left-alone-store.ts';
+import type { PastChange, PastGroupChange, UndoPlan, UndoScope } from '../plan/plan-undo.ts';
 import { undoOf } from './undo-preview.ts';
 import type { Import } from '../store.ts';
 import {
   blankReasonsBefore,
   forgetChoices,
+  forgetKept,
   forgetPostponed,
   forgetReasons,
   updateUndone,
@@ -50,6 +52,7 @@ export function undoImport(
     putPupilsBack(portal, plan.back);
     putGroupsBack(portal, done, plan.groups);
     if (scope === 'whole') closeImport(portal, actor, done);
+    keepLeftAlone(portal.db, importId, 'undo', plan.left.map(asKept));
     record(portal, actor, {
       action: scope === 'whole' ? 'undo import' : 'undo unenrolments',
       subject: `import ${importId}`,
@@ -58,6 +61,11 @@ export function undoImport(
     });
   });
 }
+
+const asKept = ({ change: { present }, because }: UndoPlan['left'][number]): LeftAlone => ({
+  pupilId: present?.id ?? null,
+  because,
+});
 
 function putPupilsBack(portal: Portal, changes: readonly PastChange[]): void {
   const fresh = changes.flatMap(({ before, after }) => (before ? [] : [after]));
@@ -84,6 +92,7 @@ function closeImport(portal: Portal, actor: Actor, { id, pupilFileId, follows }:
   updateUndone(portal.db, id, now(portal), actor.accountId);
   blankChangesOf(portal.db, id);
   forgetReasons(portal.db, id);
+  forgetKept(portal.db, id);
   if (follows !== null) return;
   forgetPostponed(portal.db, id);
   if (canWaitAgain(portal.db, pupilFileNumbered(portal, pupilFileId))) waitAgain(portal.db, pupilFileId);

@@ -1,7 +1,8 @@
 import { blanksOf, type Words } from '../../branches/branches.ts';
 import { sortedName, type ChangeKind } from '../../pupils/pupils.ts';
 import { say } from '../../text/text.ts';
-import type { LeftBecause, UndoPlan } from '../plan/plan-undo.ts';
+import { whyLeftAlone } from '../left-alone-words.ts';
+import type { UndoPlan } from '../plan/plan-undo.ts';
 
 /** What undoing an import would do, in sentences. */
 export function consequencesOf({ back, groups, groupsLeft }: UndoPlan, words: Words): string[] {
@@ -30,17 +31,13 @@ export function consequencesOf({ back, groups, groupsLeft }: UndoPlan, words: Wo
 
 /** Who is left as he is, and why, by surname. */
 export function leftAsTheyAre({ left }: UndoPlan, words: Words) {
-  const because: Record<LeftBecause, string> = {
-    changed: say('ongedaan.blijft_veranderd'),
-    number: say('ongedaan.blijft_nummer'),
-    group: say('ongedaan.blijft_groep', { groep: words.group }),
-    school: say('ongedaan.blijft_school'),
-    gone: say('ongedaan.blijft_weg'),
-  };
   return left
     .map(({ change: { present, after }, because: reason }) => {
       const pupil = present ?? after;
-      return { pupil: { ...pupil, name: sortedName(pupil), gone: !present }, because: because[reason] };
+      return {
+        pupil: { ...pupil, name: sortedName(pupil), gone: !present },
+        because: whyLeftAlone(reason, words),
+      };
     })
     .sort((a, b) => a.pupil.name.localeCompare(b.pupil.name, 'nl'));
 }

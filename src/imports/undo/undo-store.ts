@@ -38,6 +38,11 @@ export function forgetPostponed(db: Database, importId: number): void {
   run(db, 'delete from postponed_unenrolments where import_id = ?', importId);
 }
 
+/** Whom this import named waits again to be unenrolled by an earlier one. */
+export function forgetKept(db: Database, importId: number): void {
+  run(db, 'update postponed_unenrolments set kept_by = null where kept_by = ?', importId);
+}
+
 /** Forgets why people had this import done: it stands no more. */
 export function forgetReasons(db: Database, importId: number): void {
   run(db, 'update import_alarms set reason = null where import_id = ?', importId);
