@@ -10,7 +10,7 @@ import {
   REGIONS,
   wordsOf,
 } from '../branches/branches.ts';
-import { importsMatching, withStatus } from '../imports/imports.ts';
+import { importsMatching, waitingTasks, withStatus } from '../imports/imports.ts';
 import { amsterdamDay } from '../kernel/dutch-date.ts';
 import { beginningOf, schoolYearOf } from '../kernel/school-year.ts';
 import type { Portal } from '../portal.ts';
@@ -42,6 +42,8 @@ export function campaignRoutes(portal: Portal): Router {
       year: thisYear(),
       waiting: countWaiting(portal.db),
       withoutFile: silentBranches().size,
+      tasks: waitingTasks(portal),
+      tasksShown: SHOWN,
       files: files.map((file) => ({ ...file, status: statusForLibrary(file) })),
       imports: importsMatching(portal.db, { limit: SHOWN }).map(withStatus),
     });
@@ -78,6 +80,7 @@ export function campaignRoutes(portal: Portal): Router {
       files: pupilFilesOf(portal.db, branch.number).slice(0, SHOWN),
       statusOf: statusForLibrary,
       imports: importsMatching(portal.db, { branch: branch.number, limit: SHOWN }).map(withStatus),
+      tasks: waitingTasks(portal, branch.number),
       headings: headingsKnownOf(portal, branch),
       mayChange: may(actorOf(req), 'manageBranches'),
       message: saved ? { kind: 'good', text: say('algemeen.opgeslagen') } : undefined,

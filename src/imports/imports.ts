@@ -7,4 +7,5 @@ export { changesNothing, countsOf } from './plan/counts.ts';
 export { previewImport, type Preview } from './preview/preview.ts';
 export { withStatus } from './status.ts';
 export { importsMatching, importWithId, type Import } from './store.ts';
+export { waitingTasks } from './waiting-page.ts';
 export { forgetOldChanges } from './undo/undo-import.ts';

@@ -802,6 +802,12 @@ export const nl = {
     gewist: 'Naam gewist',
     leeg: 'Deze import heeft bij geen enkele leerling iets veranderd.',
   },
+  wacht: {
+    kop: 'Nog te doen',
+    uit: { one: '1 leerling wacht op uitschrijven', more: '{n} leerlingen wachten op uitschrijven' },
+    rijen: { one: '1 rij wacht op een keuze', more: '{n} rijen wachten op een keuze' },
+    meer: { one: 'Bekijk er nog 1', more: 'Bekijk er nog {n}' },
+  },
   alsnog: {
     kop: 'Nog beslissen',
     knop: 'Beslis alsnog',

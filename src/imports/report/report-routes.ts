@@ -16,6 +16,7 @@ import { postponedOf } from '../apply/postponed.ts';
 import { originsOf, reportLinesOf } from './report-lines.ts';
 import { skippedRowsInWords } from './report.ts';
 import { leftAloneOnPage } from '../left-alone-words.ts';
+import { waitingTasks } from '../waiting-page.ts';
 import { withStatus } from '../status.ts';
 import { groupChangesOf, importsMatching, type Import } from '../store.ts';
 import { leftOpenBy } from './left-open-by.ts';
@@ -39,6 +40,7 @@ export function reportRoutes(portal: Portal): Router {
         ...batch,
         link: linkToBatch(batch.id),
       })),
+      tasks: waitingTasks(portal),
       imports: imports.map(withStatus),
       leaves: leaves(req, paging, imports[0]?.total ?? 0),
     });
