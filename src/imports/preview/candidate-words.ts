@@ -3,6 +3,7 @@ import { folded } from '../../kernel/same-child.ts';
 import { fullName, type Pupil } from '../../pupils/pupils.ts';
 import { listOf, say } from '../../text/text.ts';
 import type { SkippedLine } from '../plan/plan-import.ts';
+import type { Overruled } from '../plan/plan-overruled.ts';
 
 type Undecided = Extract<SkippedLine, { reason: 'undecided' }>;
 type Told = { branch: string; schools: ReadonlyMap<string, string> };
@@ -25,6 +26,18 @@ export function whoIs(pupil: Pupil, { branch, schools }: Told): string {
   }
   const jaar = amsterdamDay(new Date(unenrolledAt)).slice(0, 4);
   return school ? say('keuze.elders_weg', { naam, nr, jaar, school }) : say('keuze.weg', { naam, nr, jaar });
+}
+
+/** Why what somebody chose is not what happens, or ''. */
+export function overruledInWords(why: Overruled | undefined, told: Told): string {
+  if (!why) return '';
+  if (why.because === 'gone' || !why.pupil) return say('keuze.niet_meer');
+  const wie = whoIs(why.pupil, told);
+  if (why.because === 'is-another') return say('keuze.is_nu', { wie });
+  const rij = String(why.row);
+  return why.because === 'chosen-twice'
+    ? say('keuze.ook_gekozen', { wie, rij })
+    : say('keuze.hoort_bij', { wie, rij });
 }
 
 function difference(row: Undecided['row'], pupil: Pupil, sure: boolean): string {

@@ -2,6 +2,8 @@ import { wordsOf } from '../../branches/branches.ts';
 import { folded } from '../../kernel/same-child.ts';
 import { fullName, sortedName } from '../../pupils/pupils.ts';
 import { say } from '../../text/text.ts';
+import { overruledIn, type Overruled } from '../plan/plan-overruled.ts';
+import { overruledInWords } from './candidate-words.ts';
 import { choicesOn, type ShownChoice } from './choice-words.ts';
 import { attentionTo, detailsOf, warningsByPlace, type Told } from './line-words.ts';
 import { isMover } from '../plan/plan-movers.ts';
@@ -67,6 +69,7 @@ export function linesOf(
     warnings,
     groupYears,
     newYear: isNewYear(plan),
+    overruled: overruledIn(plan, rules.choices),
   };
   return plan.lines
     .map((line) => shownLine(line, told, rules))
@@ -110,10 +113,13 @@ export function groupsIn({ plan }: Preview): string[] {
   return [...new Set(codes)].sort();
 }
 
-function shownLine(line: Line, told: Told, rules: Rules): ShownLine {
+type ToldOfChoices = Told & { overruled: ReadonlyMap<Line, Overruled> };
+
+function shownLine(line: Line, told: ToldOfChoices, rules: Rules): ShownLine {
   const person = 'row' in line && line.kind !== 'held' ? line.row : line.pupil;
   const pupil = 'pupil' in line ? line.pupil : undefined;
-  const attention = attentionTo(line, told);
+  const overruled = overruledInWords(told.overruled.get(line), told);
+  const attention = [overruled, attentionTo(line, told)].filter(Boolean).join(' ');
   return {
     kind: line.kind,
     name: sortedName(person) || say('punt.geen_naam'),
@@ -124,7 +130,7 @@ function shownLine(line: Line, told: Told, rules: Rules): ShownLine {
     details: detailsOf(line, told),
     attention,
     isOpen: isOpen(line),
-    isToLookAt: attention !== '' && !isToldOnly(line),
+    isToLookAt: overruled !== '' || (attention !== '' && !isToldOnly(line)),
     choices: choicesOn(line, rules, told),
     isTeacher: isOfTeacher(line),
   };
