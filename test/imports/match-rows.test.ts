@@ -123,6 +123,18 @@ describe('a row with the number of a pupil', () => {
     expect(fateOf(plan([{ ...row, firstName: 'Noor S.' }, inFile], { roll: [NOOR, twin] }))).toBe('amend');
   });
 
+  it('and the name of a twin at another school is asked about: it may be he who comes over', () => {
+    const row = { ...ROW, pupilNumber: '1', firstName: 'Sem' };
+    const twin = { ...NOOR, id: 2, branch: '9191', firstName: 'Sem' };
+    expect(candidates(plan([row], { roll: [NOOR], elsewhere: [twin] }))).toEqual([1, 2]);
+    expect(candidates(plan([row], { leavers: [{ ...NOOR, ...LEFT }], elsewhere: [twin] }))).toEqual([1, 2]);
+    // her own name, or another that is not his, says nothing of him
+    expect(fateOf(plan([{ ...row, firstName: 'Noor' }], { roll: [NOOR], elsewhere: [twin] }))).toBe(
+      'unchanged',
+    );
+    expect(fateOf(plan([{ ...row, firstName: 'Nora' }], { roll: [NOOR], elsewhere: [twin] }))).toBe('amend');
+  });
+
   it('but for its zeros is his where numbers are flexible, and a proposal where they are exact', () => {
     const row = { ...ROW, pupilNumber: '001' };
     expect(fateOf(plan([row], { roll: [NOOR] }))).toBe('unchanged');

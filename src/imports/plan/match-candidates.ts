@@ -4,16 +4,19 @@ import type { Person, Persons } from './match-persons.ts';
 
 /**
  * Who is most likely, of whom no row is known yet: those on the roll before who left, and those before pupils of other
- * schools. Besides them who was pointed out for this row and for another too.
+ * schools. Who is only alike does not stand in the way of an equal at another school: that may be a twin who comes over.
+ * Besides them who was pointed out for this row and for another too.
  */
 export function candidatesFor(row: ReadPupil, free: Persons, contested: Pupil | undefined): Pupil[] {
   const equal = Map.groupBy(free.equalTo(row), free.whereabouts);
   const alike = Map.groupBy(free.alike(row), free.whereabouts);
+  const { here = [], left = [], elsewhere = [] } = Object.fromEntries(equal);
+  const { here: alikeHere = [], left: alikeLeft = [] } = Object.fromEntries(alike);
+  const comingOver = left.length > 0 ? [] : elsewhere;
   const orders = [
-    equal.get('here') ?? [],
-    [...(equal.get('left') ?? []), ...(alike.get('here') ?? [])],
-    alike.get('left') ?? [],
-    equal.get('elsewhere') ?? [],
+    here,
+    left.length + alikeHere.length > 0 ? [...left, ...alikeHere, ...comingOver] : [],
+    [...alikeLeft, ...elsewhere],
   ];
   const likely = orders.find(({ length }) => length > 0) ?? [];
   return [...new Set([...likely, ...(contested ? [contested] : [])])].sort((a, b) => a.id - b.id);
