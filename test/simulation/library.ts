@@ -97,6 +97,11 @@ export class Library {
     const asked = new Set<number>();
     const told = { together: 0, decisions: 0, oneByOne: 0, asked, expected };
     let preview = await this.#sees(fileId);
+    // what was said before an import was undone is kept, and need not be said again
+    for (const subject of preview.rules.choices.keys()) {
+      const row = /^row (\d+) /.exec(subject)?.[1];
+      if (row) asked.add(personAt(Number(row)).person);
+    }
     for (const from of ['here', 'left', 'elsewhere'] as const) {
       const pairs = proposalsIn(preview).find((proposal) => proposal.from === from)?.pairs ?? [];
       const isTrue = ({ row, pupil }: (typeof pairs)[number]) =>
