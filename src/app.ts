@@ -85,7 +85,7 @@ function sessions({ db, vault, clock, config }: Portal): RequestHandler {
   const { secure } = config.session;
   return session({
     name: secure ? '__Host-sid' : 'sid',
-    secret: vault.secretFor('sessions'),
+    secret: vault.secretsFor('sessions'),
     store: new SessionStore(db, clock, config.session),
     genid: () => randomBytes(32).toString('base64url'),
     resave: false,

@@ -83,6 +83,10 @@ export const DEEDS = {
   'download pupil': deed('pupils', 'logboek.leerling_export'),
   'erase pupil': deed('keeping', 'logboek.leerling_gewist'),
   'anonymise leavers': deed('keeping', 'logboek.leerlingen_gewist'),
+  'rotate key': deed('keeping', 'logboek.sleutel_vervangen'),
+  'back up': deed('keeping', 'logboek.backup_gemaakt'),
+  restore: deed('keeping', 'logboek.backup_teruggezet'),
+  'wipe backup': deed('keeping', 'logboek.backup_gewist'),
   'forget changes': deed('keeping', 'logboek.wijzigingen_gewist'),
   'forget log lines': deed('keeping', 'logboek.logboek_gewist'),
 } as const satisfies Record<string, InWords>;

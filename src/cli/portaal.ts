@@ -2,6 +2,7 @@ import { BadSettings } from '../config.ts';
 import { CannotOpen } from '../installation/installation.ts';
 import { check } from './check.ts';
 import { migrateDatabase } from './migrate.ts';
+import { rotate } from './rotate-key.ts';
 import { setup } from './setup.ts';
 import { upkeepOnce } from './upkeep.ts';
 import { verifyAudit } from './verify-audit.ts';
@@ -12,6 +13,7 @@ const SUBCOMMANDS: Record<string, Subcommand> = {
   setup,
   migrate: migrateDatabase,
   check,
+  'rotate-key': rotate,
   upkeep: upkeepOnce,
   'verify-audit': verifyAudit,
 };

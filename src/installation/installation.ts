@@ -1,3 +1,4 @@
 /** The door of the installation: making one, opening it, and what is done to it as a whole. */
 export { CannotOpen, closePortal, openPortal } from './open-portal.ts';
+export { rotateKey } from './rotate-key.ts';
 export { setUpPortal } from './set-up-portal.ts';

@@ -28,7 +28,7 @@ export async function openPortal(config: Config, clock: () => Date = () => new D
   const db = openDatabase(config.databaseFile);
   try {
     migrate(db);
-    refuseOtherKey(db, vault.keyCheck);
+    refuseOtherKey(db, vault);
   } catch (cause) {
     db.close();
     throw cause;
@@ -50,9 +50,9 @@ export async function closePortal({ db, sandbox }: Portal): Promise<void> {
   db.close();
 }
 
-function refuseOtherKey(db: Database, keyCheck: string): void {
+function refuseOtherKey(db: Database, vault: Vault): void {
   const wanted = fact(db, KEY_CHECK);
-  if (wanted === keyCheck) return;
+  if (wanted !== undefined && vault.knows(wanted)) return;
   throw new CannotOpen(
     wanted === undefined
       ? 'the database was never set up: run npm run --silent portaal -- setup first'

@@ -23,8 +23,8 @@ export async function setUpPortal(config: Config): Promise<void> {
   try {
     migrate(db);
     const known = fact(db, KEY_CHECK);
-    if (known === undefined) noteFact(db, KEY_CHECK, vault.keyCheck);
-    else if (known !== vault.keyCheck) throw new CannotOpen('the master key is not the one of this database');
+    if (known === undefined) noteFact(db, KEY_CHECK, vault.keyCheck());
+    else if (!vault.knows(known)) throw new CannotOpen('the master key is not the one of this database');
   } finally {
     db.close();
   }

@@ -1,3 +1,4 @@
+import type { Database } from '../db/database.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Portal } from '../portal.ts';
 import type { Reading } from '../rosters/rosters.ts';
@@ -27,10 +28,15 @@ export async function readingOf(portal: Portal, file: PupilFile): Promise<Readin
   return JSON.parse(bytes.toString()) as Reading;
 }
 
+/** Every sealed file that a row speaks of. */
+export function keptInVault(db: Database): ReadonlySet<string> {
+  return new Set([...sealedIds(db), ...parkedSealedIds(db)]);
+}
+
 /** No upload takes so long (ms): what has no row by then will never have one. */
 const LONGEST_UPLOAD = 3_600_000;
 
 /** Removes from the vault what no row speaks of: the leavings of an upload that was cut off. */
 export function sweepVault({ db, vault }: Portal): Promise<number> {
-  return vault.sweep(new Set([...sealedIds(db), ...parkedSealedIds(db)]), LONGEST_UPLOAD);
+  return vault.sweep(keptInVault(db), LONGEST_UPLOAD);
 }

@@ -1,7 +1,7 @@
 /** The door of pupil files: the sealed file between school and library, from upload to shredding. */
 export { downloadPupilFile } from './download-pupil-file.ts';
 export { findFiles } from './library/find-files.ts';
-export { pupilFileNumbered, readingOf, sweepVault } from './pupil-file.ts';
+export { keptInVault, pupilFileNumbered, readingOf, sweepVault } from './pupil-file.ts';
 export { headingsKnownOf } from './questions/known-headings.ts';
 export {
   branchesWithoutFileSince,

@@ -23,12 +23,7 @@ export class SealBroken extends Error {}
 /** Seals bytes under an id with a data key of their own. */
 export function sealed(bytes: Buffer, id: string, key: MasterKey): Buffer {
   const dataKey = randomBytes(DATA_KEY);
-  const head = Buffer.concat([FORMAT, Buffer.from(key.id, 'hex')]);
-  return Buffer.concat([
-    head,
-    encrypted(dataKey, key.secret, `key of ${id}`),
-    encrypted(bytes, dataKey, `bytes of ${id}`),
-  ]);
+  return Buffer.concat([headOf(dataKey, id, key), encrypted(bytes, dataKey, `bytes of ${id}`)]);
 }
 
 /**
@@ -36,12 +31,31 @@ export function sealed(bytes: Buffer, id: string, key: MasterKey): Buffer {
  * @throws SealBroken when damaged, cut short, swapped with another file, or sealed with a key that is not here.
  */
 export function opened(file: Buffer, id: string, keys: readonly MasterKey[]): Buffer {
-  const keyId = file.subarray(FORMAT.length, FORMAT.length + KEY_ID).toString('hex');
-  const key = keys.find((candidate) => candidate.id === keyId);
+  return decrypted(file.subarray(HEAD), dataKeyOf(file, id, keys), `bytes of ${id}`);
+}
+
+/** The same sealed bytes, of which another master key wraps the data key. @throws as `opened`, of its head */
+export function rewrapped(file: Buffer, id: string, keys: readonly MasterKey[], key: MasterKey): Buffer {
+  return Buffer.concat([headOf(dataKeyOf(file, id, keys), id, key), file.subarray(HEAD)]);
+}
+
+/** Which master key wraps the data key of sealed bytes, or of their first so many. */
+export function keyIdOf(file: Buffer): string {
+  return file.subarray(FORMAT.length, FORMAT.length + KEY_ID).toString('hex');
+}
+
+/** As many bytes tell which key it is. */
+export const KEY_ID_ENDS = FORMAT.length + KEY_ID;
+
+function headOf(dataKey: Buffer, id: string, key: MasterKey): Buffer {
+  const wrapped = encrypted(dataKey, key.secret, `key of ${id}`);
+  return Buffer.concat([FORMAT, Buffer.from(key.id, 'hex'), wrapped]);
+}
+
+function dataKeyOf(file: Buffer, id: string, keys: readonly MasterKey[]): Buffer {
+  const key = keys.find((candidate) => candidate.id === keyIdOf(file));
   if (!key || !file.subarray(0, FORMAT.length).equals(FORMAT)) throw new SealBroken('no key opens this file');
-  const wrapped = file.subarray(FORMAT.length + KEY_ID, HEAD);
-  const dataKey = decrypted(wrapped, key.secret, `key of ${id}`);
-  return decrypted(file.subarray(HEAD), dataKey, `bytes of ${id}`);
+  return decrypted(file.subarray(KEY_ID_ENDS, HEAD), key.secret, `key of ${id}`);
 }
 
 function encrypted(bytes: Buffer, secret: Buffer, purpose: string): Buffer {
