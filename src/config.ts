@@ -30,6 +30,7 @@ export const settings = z.object({
   UNDO_DAYS: wholeNumber(30),
   LEAVER_DAYS: wholeNumber(365),
   LOG_DAYS: wholeNumber(730),
+  BACKUP_DAYS: wholeNumber(30),
   IDLE_MINUTES: wholeNumber(30),
   SESSION_HOURS: wholeNumber(8),
   READER_SECONDS: wholeNumber(30),
@@ -67,6 +68,8 @@ export type Config = {
   leaverDays: number;
   /** How long the log of who did what is kept. */
   logDays: number;
+  /** How long a backup is kept. */
+  backupDays: number;
   session: { idleMinutes: number; hours: number; secure: boolean };
   reader: { seconds: number; megabytes: number };
   /** Percentages above which an import must be looked at twice; a school can have its own. */
@@ -142,5 +145,6 @@ function kept(s: Settings) {
     undoDays: s.UNDO_DAYS,
     leaverDays: s.LEAVER_DAYS,
     logDays: s.LOG_DAYS,
+    backupDays: s.BACKUP_DAYS,
   };
 }

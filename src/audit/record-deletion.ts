@@ -9,6 +9,7 @@ export const GROUNDS = {
   'never imported': 'bewaren.g_nooit',
   'left long enough ago': 'bewaren.g_vertrokken',
   'can be undone no more': 'bewaren.g_ongedaan',
+  'backed up long ago': 'bewaren.g_backup',
   'asked by the parents': 'bewaren.g_ouders',
 } as const;
 

@@ -1,7 +1,9 @@
 import { BadSettings } from '../config.ts';
 import { CannotOpen } from '../installation/installation.ts';
+import { backup } from './backup.ts';
 import { check } from './check.ts';
 import { migrateDatabase } from './migrate.ts';
+import { restoreBackup } from './restore.ts';
 import { rotate } from './rotate-key.ts';
 import { setup } from './setup.ts';
 import { upkeepOnce } from './upkeep.ts';
@@ -13,6 +15,8 @@ const SUBCOMMANDS: Record<string, Subcommand> = {
   setup,
   migrate: migrateDatabase,
   check,
+  backup,
+  restore: restoreBackup,
   'rotate-key': rotate,
   upkeep: upkeepOnce,
   'verify-audit': verifyAudit,

@@ -69,6 +69,16 @@ export function asIf<T>(db: Database, deed: () => T): T {
   return seen[0] as T;
 }
 
+/** The database as the bytes of a file, and what is seen in that very state. Others can write meanwhile. */
+export function snapshotOf<T>(db: Database, look: (db: Database) => T): { image: Buffer; seen: T } {
+  return db.transaction(() => ({ seen: look(db), image: db.serialize() })).deferred();
+}
+
+/** Whether nothing in the file is damaged. */
+export function isWhole(db: Database): boolean {
+  return db.pragma('integrity_check', { simple: true }) === 'ok';
+}
+
 /** Empties the write-ahead log into the database, so that what was wiped there does not live on in it. */
 export function flush(db: Database): void {
   db.pragma('wal_checkpoint(TRUNCATE)');

@@ -3,7 +3,7 @@ import { say } from '../text/text.ts';
 
 /** How long the library keeps what, in words: the settings that stand in `.env`. */
 export function periodsOf({ config }: Pick<Portal, 'config'>): { what: string; period: string }[] {
-  const { upload, files, undoDays, leaverDays, logDays, session } = config;
+  const { upload, files, undoDays, leaverDays, logDays, backupDays, session } = config;
   return [
     { what: say('bewaren.p_verwerkt'), period: say('bewaren.na_import', { n: files.importedDays }) },
     { what: say('bewaren.p_nooit'), period: say('bewaren.na_upload', { n: files.waitingDays }) },
@@ -13,5 +13,6 @@ export function periodsOf({ config }: Pick<Portal, 'config'>): { what: string; p
     { what: say('bewaren.p_wijzigingen'), period: say('bewaren.na_import', { n: undoDays }) },
     { what: say('bewaren.p_aangemeld'), period: say('bewaren.uren', { n: session.hours }) },
     { what: say('bewaren.p_logboek'), period: say('bewaren.dagen', { n: logDays }) },
+    { what: say('bewaren.p_backup'), period: say('bewaren.dagen', { n: backupDays }) },
   ];
 }

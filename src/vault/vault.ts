@@ -1,8 +1,9 @@
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { closeSync, constants, openSync, readdirSync, readSync } from 'node:fs';
-import { access, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readMasterKeys, type MasterKey } from './master-key.ts';
+import { flushFolder, putOnDisk } from './put-on-disk.ts';
 import { KEY_ID_ENDS, keyIdOf, opened, rewrapped, sealed } from './sealed-bytes.ts';
 
 /** Where pupil files lie: sealed, under random names, never a readable byte on disk. */
@@ -11,6 +12,11 @@ export type Vault = {
   seal(bytes: Buffer): Promise<string>;
   /** @throws SealBroken when the file is damaged, swapped or sealed with an unknown key; ENOENT when it is gone. */
   open(id: string): Promise<Buffer>;
+  /**
+   * Takes in a file that was sealed here or elsewhere under this id, and lets the first key seal it.
+   * @throws SealBroken when neither a key of this vault nor one of these opens it
+   */
+  admit(id: string, file: Buffer, older: readonly MasterKey[]): Promise<void>;
   /** Removes the file for good. Gone already is good too. */
   shred(id: string): Promise<void>;
   /**
@@ -45,7 +51,7 @@ export async function openVault(folder: string, keyFile: string): Promise<Vault>
 }
 
 type Keys = () => [MasterKey, ...MasterKey[]];
-type InFolder = 'seal' | 'open' | 'shred' | 'sweep' | 'rewrap' | 'underOlderKeys';
+type InFolder = 'seal' | 'open' | 'admit' | 'shred' | 'sweep' | 'rewrap' | 'underOlderKeys';
 
 function filesIn(folder: string, keys: Keys): Pick<Vault, InFolder> {
   const placeOf = (id: string) => join(folder, `${checkedId(id)}.sealed`);
@@ -55,14 +61,14 @@ function filesIn(folder: string, keys: Keys): Pick<Vault, InFolder> {
     const [first, ...others] = keys();
     const file = await readFile(placeOf(id)).catch(unlessGone);
     if (!file || keyIdOf(file) === first.id) return;
-    await putOnDisk(folder, placeOf(id), rewrapped(file, id, [...others, ...older], first));
+    await putOnDisk(placeOf(id), rewrapped(file, id, [...others, ...older], first));
   }
 
   return {
     async seal(bytes) {
       const id = randomBytes(16).toString('hex');
       const [key] = keys();
-      await putOnDisk(folder, placeOf(id), sealed(bytes, id, key));
+      await putOnDisk(placeOf(id), sealed(bytes, id, key));
       // a key that was retired while this was written opens it no more
       if (keys()[0].id !== key.id) await rewrap(id, [key]);
       return id;
@@ -73,16 +79,16 @@ function filesIn(folder: string, keys: Keys): Pick<Vault, InFolder> {
       const file = await readFile(placeOf(id));
       return opened(file, id, [...before, ...keys()]);
     },
+    async admit(id, file, older) {
+      const known = [...keys(), ...older];
+      opened(file, id, known);
+      await putOnDisk(placeOf(id), rewrapped(file, id, known, keys()[0]));
+    },
     async shred(id) {
       await rm(placeOf(id), { force: true });
       await flushFolder(folder);
     },
-    async sweep(kept, age) {
-      const names = (await readdir(folder)).filter((name) => isOurs(name) && !kept.has(wholeIn(name)));
-      const places = names.map((name) => join(folder, name));
-      const swept = await Promise.all(places.map((place) => removeIfOlder(place, age)));
-      return swept.filter(Boolean).length;
-    },
+    sweep: (kept, age) => sweptFrom(folder, kept, age),
     rewrap: (id) => rewrap(id),
     underOlderKeys() {
       const [first] = keys();
@@ -146,6 +152,13 @@ function isSealedBy({ id }: MasterKey, place: string): boolean {
 const wholeIn = (name: string): string => (name.endsWith('.sealed') ? name.slice(0, 32) : '');
 const isOurs = (name: string): boolean => /^[0-9a-f]{32}(\.[0-9a-f]{8})?\.(sealed|half)$/.test(name);
 
+async function sweptFrom(folder: string, kept: ReadonlySet<string>, age: number): Promise<number> {
+  const names = (await readdir(folder)).filter((name) => isOurs(name) && !kept.has(wholeIn(name)));
+  const places = names.map((name) => join(folder, name));
+  const swept = await Promise.all(places.map((place) => removeIfOlder(place, age)));
+  return swept.filter(Boolean).length;
+}
+
 async function removeIfOlder(place: string, age: number): Promise<boolean> {
   const written = await stat(place).catch(() => undefined);
   if (!written || Math.floor(written.mtimeMs) > Date.now() - age) return false;
@@ -156,35 +169,4 @@ async function removeIfOlder(place: string, age: number): Promise<boolean> {
 function checkedId(id: string): string {
   if (!/^[0-9a-f]{32}$/.test(id)) throw new Error('not the id of a sealed file');
   return id;
-}
-
-/**
- * Without each of these steps a power cut leaves an empty file under the final name, or no name at all (security.md 0.5).
- */
-async function putOnDisk(folder: string, place: string, bytes: Buffer): Promise<void> {
-  // a name of its own: a file can be put in its place by two at once
-  const half = place.replace(/sealed$/, `${randomBytes(4).toString('hex')}.half`);
-  try {
-    const handle = await open(half, 'wx', 0o600);
-    try {
-      await handle.writeFile(bytes);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(half, place);
-  } catch (cause) {
-    await rm(half, { force: true });
-    throw cause;
-  }
-  await flushFolder(folder);
-}
-
-async function flushFolder(folder: string): Promise<void> {
-  const handle = await open(folder, constants.O_RDONLY);
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

@@ -142,3 +142,8 @@ function storeOf({ sessionStore }: Request): SessionStore {
   if (!(sessionStore instanceof SessionStore)) throw new Error('sessions lie in another store');
   return sessionStore;
 }
+
+/** Ends every session there is. */
+export function endAllSessions(db: Database): void {
+  run(db, 'delete from sessions');
+}

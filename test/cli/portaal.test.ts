@@ -16,12 +16,21 @@ describe('portaal', () => {
   it.each([[], ['--help']])('tells with %j what it can do', async (...words) => {
     const told = await portaal(aFolder(), ...words);
     expect(told).toMatchObject({ code: 0, err: '' });
-    for (const subcommand of ['setup', 'migrate', 'check', 'rotate-key', 'upkeep', 'verify-audit'])
+    for (const subcommand of [
+      'setup',
+      'migrate',
+      'check',
+      'backup',
+      'restore',
+      'rotate-key',
+      'upkeep',
+      'verify-audit',
+    ])
       expect(told.out).toMatch(new RegExp(`^ {2}${subcommand} `, 'm'));
     for (const code of [64, 70, 78]) expect(told.out).toContain(String(code));
   });
 
-  it.each(['setup', 'migrate', 'check', 'rotate-key', 'upkeep', 'verify-audit'])(
+  it.each(['setup', 'migrate', 'check', 'backup', 'restore', 'rotate-key', 'upkeep', 'verify-audit'])(
     'tells with %s --help what that does, and does nothing',
     async (subcommand) => {
       const folder = aFolder();
