@@ -606,8 +606,8 @@ export const nl = {
       more: 'Je geeft {n} leerlingen een ander nummer.',
     },
     b_open: {
-      one: 'Over 1 leerling heb je nog niet beslist. Die rij slaan we over.',
-      more: 'Over {n} leerlingen heb je nog niet beslist. Die rijen slaan we over.',
+      one: 'Over 1 leerling heb je nog niet beslist. Die rij slaan we over. Je kunt later alsnog beslissen.',
+      more: 'Over {n} leerlingen heb je nog niet beslist. Die rijen slaan we over. Je kunt later alsnog beslissen.',
     },
     b_uit: { one: 'Je schrijft 1 leerling uit.', more: 'Je schrijft {n} leerlingen uit.' },
     b_over: { one: 'Je slaat 1 rij over.', more: 'Je slaat {n} rijen over.' },

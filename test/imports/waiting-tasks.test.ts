@@ -33,9 +33,18 @@ describe('what imports left to do', () => {
   it.each(pages)('stands on %s, and leads to where it is done', async (page) => {
     const { tasks } = await aSchoolThatWaits();
     const shown = await tasks(page);
-    expect(shown).toMatch(new RegExp(`href="/beheer/imports/2/uitschrijven">[^<]*${LEAVERS}`));
-    expect(shown).toMatch(new RegExp(`href="/beheer/bestanden/2/import">[^<]*${ROWS}`));
+    expect(shown).toMatch(new RegExp(`href="/beheer/imports/2/uitschrijven"><strong>${LEAVERS}`));
+    expect(shown).toMatch(new RegExp(`href="/beheer/bestanden/2/import"><strong>${ROWS}`));
     expect(shown.includes('De Regenboog')).toBe(!page.includes('scholen'));
+  });
+
+  it('stands on the page of the file too, where rows of it wait', async () => {
+    const { staff, school } = await aSchoolThatWaits();
+    const file = async () => (await staff.open('/beheer/bestanden/2')).text;
+    expect(await file()).toContain('href="/beheer/bestanden/2/import">Beslis alsnog');
+    await decide(staff, '2', { Noor: 'Ja, dit is Noor Bakker (1)' });
+    await school.applies('2');
+    expect(await file()).not.toContain('Beslis alsnog');
   });
 
   it('goes away when it is done, each by itself', async () => {

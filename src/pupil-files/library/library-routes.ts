@@ -17,7 +17,7 @@ import { dayKeptUntil } from '../shred-pupil-files.ts';
 import { pupilFileNumbered, readingOf } from '../pupil-file.ts';
 import { fieldName } from '../points/sentences.ts';
 import { statusForLibrary } from '../status.ts';
-import { undoneImportsOf } from './library-store.ts';
+import { hasRowsToDecide, undoneImportsOf } from './library-store.ts';
 
 const list = { href: '/beheer/bestanden', text: say('beheer.menu_kort') };
 const STATES: Record<string, string> = {
@@ -66,6 +66,7 @@ export function libraryFileRoutes(portal: Portal): Router {
       until: dayKeptUntil(portal, file),
       status: statusForLibrary(file),
       undone: undoneImportsOf(portal.db, file.id),
+      toDecide: hasRowsToDecide(portal.db, file),
       points: reading && pointsOf(reading, words, query(req, 'alles') === '1'),
       columns:
         reading?.columns.map(({ heading, field }) => ({

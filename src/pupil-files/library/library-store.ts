@@ -45,6 +45,17 @@ export function branchesWithoutFileSince(db: Database, since: string): Set<strin
   return new Set(all<{ number: string }>(db, sql, since).map(({ number }) => number));
 }
 
+/** Whether rows of an imported file can still be decided upon: its last import skipped them, and no newer file says it all. */
+export function hasRowsToDecide(db: Database, { id, branch, state, sealedReading }: PupilFile): boolean {
+  if (state !== 'imported' || sealedReading === null) return false;
+  const sql = `select 1 from skipped_rows r
+    join (select max(id) as id from imports where pupil_file_id = :id and undone_at is null) i on i.id = r.import_id
+    where r.reason in ('undecided', 'another-child') and not exists
+      (select 1 from imports n where n.branch = :branch and n.id > i.id and n.supplement = 0 and n.undone_at is null)
+    limit 1`;
+  return one(db, sql, { id, branch }) !== undefined;
+}
+
 /** An import of a file that was undone: its number, when, and by whom. */
 export type UndoneImport = { id: number; undoneAt: string; undoneByName: string };
 
