@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { aLibrary } from '../a-portal.ts';
 import { rosterCsv } from '../pupil-files/roster-csv.ts';
-import { signedIn } from '../visitor.ts';
+import { lookedInto, planOn, signedIn } from '../visitor.ts';
 import { aBusyLibrary } from './a-busy-library.ts';
 import { anOpenPortal, aSignedInVisit, describeInBrowser, type Visit } from './browser.ts';
 
@@ -34,6 +34,18 @@ describeInBrowser('lists on paper', () => {
     expect(new Set(boxes.map((box) => Math.round(box?.x ?? 0))).size).toBe(3);
   });
 
+  it('say on every sheet of a long scan list whose they are, and cut nobody in two', async () => {
+    const portal = await anOpenPortal();
+    await aBusyLibrary(portal);
+    const { page } = await aSignedInVisit(portal, 'medewerker');
+    await page.goto('/beheer/scholen/9090/groepen/5/scanlijst');
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.evaluate(styleOf('.blad > h2', 'display'))).toBe('table-header-group');
+    // without this Chromium shows it on the first sheet only
+    expect(await page.evaluate(styleOf('.blad > h2', 'breakInside'))).toBe('avoid');
+    expect(await page.evaluate(styleOf('.passen li', 'breakInside'))).toBe('avoid');
+  });
+
   it('show the list and nothing to click on', async () => {
     const portal = await anOpenPortal();
     await aBusyLibrary(portal);
@@ -49,6 +61,30 @@ describeInBrowser('lists on paper', () => {
   });
 });
 
+describeInBrowser('a preview on paper', () => {
+  it('shows its pupils also while some wait for a decision, without what is chosen from', async () => {
+    const portal = await anOpenPortal();
+    await aLibrary(portal);
+    const teacher = await signedIn(portal.app, 'school9090');
+    const [noor, sem] = [{ last: 'Bakker' }, { first: 'Sem', last: 'Wit' }];
+    await teacher.upload(rosterCsv({ number: '1', ...noor }, { number: '2', ...sem }), 'een.csv');
+    const staff = await signedIn(portal.app, 'medewerker');
+    const here = '/beheer/bestanden/1/import';
+    const plan = planOn(await staff.open(here));
+    await staff.send(here, { plan, ...lookedInto(await staff.open(`${here}/bevestigen?plan=${plan}`)) });
+    await teacher.upload(rosterCsv({ number: '71', ...noor }, { number: '2', ...sem }), 'twee.csv');
+
+    const visit = await aSignedInVisit(portal, 'medewerker');
+    await visit.page.goto('/beheer/bestanden/2/import');
+    expect(await visit.page.locator('.keuze >> visible=true').count()).toBeGreaterThan(0);
+    await visit.page.emulateMedia({ media: 'print' });
+    expect(await onPaper(visit)).toMatch(/Bakker, Noor 71 .*Wit, Sem 2/);
+    for (const gone of ['fieldset', 'input', 'button', 'nav']) {
+      expect(await visit.page.locator(`${gone} >> visible=true`).count(), gone).toBe(0);
+    }
+  });
+});
+
 describeInBrowser('the points of a file on paper', () => {
   it('are the whole list, on as many pages as it takes, with a head on each, and nothing that belongs to a screen', async () => {
     const visit = await aFileWithPoints();
@@ -60,7 +96,7 @@ describeInBrowser('the points of a file on paper', () => {
     expect(read).toContain('80 punten in Leerlingen.csv');
     for (let row = 2; row <= 81; row += 1) expect(read).toContain(`Rij ${row} `);
     expect(read).toMatch(
-      /Rij 81 ! Deze rij slaan we over Noor Bakker Geboortedatum 31-02-2018 Deze datum bestaat niet\. Schrijf de datum als dag-maand-jaar, bijvoorbeeld 28-02-2018\. Afgedrukt op 8 september 2026, 11\.00 uur door school9090\. Hierin staan gegevens van kinderen\. Bewaar deze print veilig\.$/,
+      /Rij 81 ! Deze rij slaan we over Noor Bakker Geboortedatum 31-02-2018 Deze datum bestaat niet\. Schrijf de datum als dag-maand-jaar, bijvoorbeeld 28-02-2018\. Dit bestand wissen we op 7 november 2026\. Afgedrukt op 8 september 2026, 11\.00 uur door school9090\. Hierin staan gegevens van kinderen\. Bewaar deze print veilig\.$/,
     );
     expect(read).not.toMatch(
       /Afmelden|Docent menu|Download|Print deze pagina|Hulp nodig|Privacy|Naar de inhoud/,
