@@ -1,7 +1,8 @@
 import type { CardRange } from '../a-portal.ts';
 import { describe, expect, it } from 'vitest';
 import { all, run } from '../../src/db/query.ts';
-import { runBatches } from '../../src/imports/batch/run-batches.ts';
+import { isImporting } from '../../src/imports/batch/batch-page.ts';
+import { keepImporting, runBatches } from '../../src/imports/batch/run-batches.ts';
 import { rollOf } from '../../src/pupils/pupils.ts';
 import type { Row } from '../pupil-files/roster-csv.ts';
 import { planOn, signedIn, whereTo, words } from '../visitor.ts';
@@ -351,6 +352,54 @@ describe('many schools at once', () => {
     // a second press does nothing
     await staff.send('/beheer/batches/1/stoppen');
     expect(audited(library, 'stop batch')).toHaveLength(1);
+  });
+
+  it('that were stopped lead on: with what still waits, all of it together or chosen anew', async () => {
+    const { portal, staff, files } = await withAFileEach(4);
+    await staff.send('/beheer/batches', shownOn(await staff.open(ALL)));
+    let turns = 0;
+    await runBatches(portal, () => (turns += 1) > 1);
+    await staff.send('/beheer/batches/1/stoppen');
+    const stopped = await staff.open('/beheer/batches/1');
+    expect(words(stopped)).toContain('3 bestanden zijn niet geïmporteerd.');
+    expect(words(stopped)).toContain('3 bestanden wachten nog. Daaraan is niets veranderd.');
+    expect(words(stopped)).toContain('De import is gestopt. Het bestand wacht nog.');
+
+    // one is imported by itself, one is taken away by its school
+    const here = `/beheer/bestanden/${files[1]!}/import`;
+    await staff.send(here, { plan: planOn(await staff.open(here)) });
+    const teacher = await signedIn(portal.app, 'school7003');
+    await teacher.send(`/docent/leerlingbestanden/${files[2]!}/verwijderen`);
+    const later = await staff.open('/beheer/batches/1');
+    expect(words(later)).toMatch(
+      /School 7002 .*Niet in deze reeks Geïmporteerd op 8 september 2026 Import 2/,
+    );
+    expect(words(later)).toMatch(/School 7003 .*Niet in deze reeks Verwijderd/);
+    expect(words(later)).toContain('1 bestand is geïmporteerd. 2 bestanden zijn niet geïmporteerd.');
+    expect(words(later)).toContain('1 bestand wacht nog. Daaraan is niets veranderd.');
+
+    const onward = /href="(\/beheer\/batches\/nieuw[^"]*)"/.exec(later.text)?.[1]?.replaceAll('&amp;', '&');
+    const shown = shownOn(await staff.open(onward!));
+    expect(Object.keys(shown)).toEqual([`plan-${files[3]!}`]);
+    await staff.send('/beheer/batches', shown);
+    await runBatches(portal);
+    expect(outcomes(portal, 2)).toEqual([[files[3], 'done']]);
+    const over = words(await staff.open('/beheer/batches/1'));
+    expect(over).not.toMatch(/wacht nog|wachten nog|Ga verder/);
+  });
+
+  it('go on where they were when the portal was down meanwhile, and the page says how far', async () => {
+    const { portal, staff } = await withAFileEach(3);
+    await staff.send('/beheer/batches', shownOn(await staff.open(ALL)));
+    let turns = 0;
+    await runBatches(portal, () => (turns += 1) > 1);
+    const between = words(await staff.open('/beheer/batches/1'));
+    expect(between).toMatch(/De import is bezig.*1 van de 3 scholen klaar\./);
+    expect(between).toMatch(/School 7001 .*Geïmporteerd .*School 7002 .*Wacht School 7003 .*Wacht/);
+    const stop = keepImporting(portal);
+    while (isImporting(portal)) await new Promise((done) => setTimeout(done, 20));
+    await stop();
+    expect(words(await staff.open('/beheer/batches/1'))).toContain('3 bestanden zijn geïmporteerd.');
   });
 
   it.each([

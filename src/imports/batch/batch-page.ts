@@ -1,13 +1,12 @@
 import { wordsOf } from '../../branches/branches.ts';
 import type { Portal } from '../../portal.ts';
-import type { PupilFile, Status } from '../../pupil-files/pupil-files.ts';
+import type { PupilFile } from '../../pupil-files/pupil-files.ts';
 import { cardNumbersFor } from '../../pupils/pupils.ts';
 import { say } from '../../text/text.ts';
-import type { Link, Message } from '../../web/page.ts';
+import type { Link } from '../../web/page.ts';
 import type { Counts } from '../plan/counts.ts';
 import { alarmInWords } from '../preview/alarm-words.ts';
-import { importWithId, type Import } from '../store.ts';
-import { itemsOf, nextTurn, openBatchOf, type Batch, type BatchItem, type Outcome } from './batch-store.ts';
+import { nextTurn, openBatchOf } from './batch-store.ts';
 import type { Going, LeftOut } from './compose-batch.ts';
 
 type Counted = 'enrol' | 'reenrol' | 'move' | 'amend' | 'renumber' | 'unenrol' | 'skipped';
@@ -29,7 +28,7 @@ export function goingOnPage(portal: Portal, going: readonly Going[]) {
   };
 }
 
-function totalsOf(all: readonly Pick<Counts, Counted>[]): Totals {
+export function totalsOf(all: readonly Pick<Counts, Counted>[]): Totals {
   const totals = { ...NOTHING };
   for (const counts of all) {
     for (const kind of Object.keys(totals) as Counted[]) totals[kind] += counts[kind];
@@ -67,7 +66,7 @@ function placeToLook({ id }: PupilFile, why: LeftOut['why']): Link {
     : linkToPreview(id);
 }
 
-const linkToPreview = (fileId: number): Link => ({
+export const linkToPreview = (fileId: number): Link => ({
   href: `/beheer/bestanden/${fileId}/import`,
   text: say('beheer.bekijk_voorbeeld'),
 });
@@ -79,70 +78,3 @@ export const linkToBatch = (id: number): Link => ({
 
 /** Whether a batch is being done at this moment. */
 export const isImporting = ({ db }: Pick<Portal, 'db'>): boolean => nextTurn(db) !== undefined;
-
-/** A batch as its page shows it: how far it is, what was done, and what became of every file. */
-export function courseOf(portal: Portal, batch: Batch) {
-  const items = itemsOf(portal.db, batch.id).map((item) => {
-    const done = item.importId === null ? undefined : importWithId(portal.db, item.importId);
-    return { ...item, done, status: statusOf(item, done), link: linkOf(item) };
-  });
-  const waitingStill = items.filter(({ outcome }) => outcome !== null && outcome !== 'done').length;
-  return {
-    batch,
-    items,
-    ready: batch.schools - batch.schoolsLeft,
-    imported: items.filter(({ outcome }) => outcome === 'done').length,
-    waitingStill,
-    totals: totalsOf(items.flatMap(({ done }) => (done ? [countsOfPast(done)] : []))),
-  };
-}
-
-const countsOfPast = (done: Import): Totals => ({
-  enrol: done.enrolled,
-  reenrol: done.reenrolled,
-  move: done.moved,
-  amend: done.amended,
-  renumber: done.renumbered,
-  unenrol: done.unenrolled,
-  skipped: done.skipped,
-});
-
-const BAD: Record<Exclude<Outcome, 'done'>, Status> = {
-  changed: {
-    look: 'attention',
-    sign: '!',
-    text: say('reeks.s_niet'),
-    detail: say('reeks.s_veranderd'),
-  },
-  gone: { look: 'rest', sign: '−', text: say('reeks.s_niet'), detail: say('reeks.s_weg') },
-  'not-allowed': { look: 'attention', sign: '!', text: say('reeks.s_niet'), detail: say('reeks.s_mag_niet') },
-  'no-cards': { look: 'fault', sign: '✗', text: say('reeks.s_mislukt'), detail: say('reeks.s_passen') },
-  failed: { look: 'fault', sign: '✗', text: say('reeks.s_mislukt'), detail: say('reeks.s_fout') },
-  stopped: { look: 'rest', sign: '−', text: say('reeks.s_niet'), detail: say('reeks.s_gestopt') },
-};
-
-function statusOf({ outcome }: BatchItem, done: Import | undefined): Status {
-  if (outcome === null) return { look: 'info', sign: '●', text: say('reeks.s_wacht') };
-  if (outcome !== 'done') return BAD[outcome];
-  return done?.undoneAt
-    ? { look: 'rest', sign: '−', text: say('status.b_terug') }
-    : { look: 'good', sign: '✓', text: say('status.b_klaar_import') };
-}
-
-function linkOf({ outcome, importId, pupilFileId }: BatchItem): Link | undefined {
-  if (outcome === null) return undefined;
-  if (importId !== null) {
-    return { href: `/beheer/imports/${importId}`, text: say('beheer.import_nr', { nr: String(importId) }) };
-  }
-  return outcome === 'gone'
-    ? { href: `/beheer/bestanden/${pupilFileId}`, text: say('beheer.naar_bestand') }
-    : linkToPreview(pupilFileId);
-}
-
-/** What is said when all is over: how much was imported, and how much was not. */
-export function messageOf({ imported, waitingStill }: ReturnType<typeof courseOf>): Message {
-  const text = say('reeks.gedaan', { n: imported });
-  return waitingStill === 0
-    ? { kind: 'good', text }
-    : { kind: 'attention', text: `${text} ${say('reeks.niet_gedaan', { n: waitingStill })}` };
-}

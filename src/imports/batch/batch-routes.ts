@@ -7,10 +7,11 @@ import { readAnswers, type Answers } from '../../web/form.ts';
 import { show } from '../../web/page.ts';
 import { query } from '../../web/paging.ts';
 import { fields } from '../../web/shield.ts';
-import { courseOf, goingOnPage, leftOnPage, linkToBatch, messageOf } from './batch-page.ts';
+import { goingOnPage, leftOnPage, linkToBatch } from './batch-page.ts';
 import type { Batch } from './batch-store.ts';
 import { beginBatch, existingBatch, MOST_IN_A_BATCH, stopBatch, type Shown } from './begin-batch.ts';
 import { composeBatch } from './compose-batch.ts';
+import { courseOf, messageOf } from './course-page.ts';
 
 /** Many schools at once: what it would do, the deed, how far it is. */
 export function batchRoutes(portal: Portal): Router {
