@@ -231,6 +231,60 @@ if (course) {
   setTimeout(look, 2000);
 }
 
+// Ben je er nog? Asked two minutes before the end; whoever is busy in another tab is not asked
+const dialog = document.querySelector('[data-nog-bezig]');
+if (dialog) {
+  const [stay, leave] = dialog.querySelectorAll('button');
+  const text = dialog.querySelector('[role]');
+  const before = [text.textContent, stay.textContent];
+  const end = dialog.dataset.minuten * 60_000;
+  const tabs = new BroadcastChannel('bezig');
+  let seen = 0;
+  let timer;
+  let typed = false;
+  addEventListener('input', () => (typed = true));
+  const over = () => {
+    // a page of pupils that nobody looks at goes; what somebody was filling in waits behind a wall
+    if (!typed) return void location.assign(location.pathname + location.search);
+    dialog.classList.add('nog-bezig--voorbij');
+    text.textContent = dialog.dataset.voorbij;
+    dialog.querySelector('p[hidden]')?.removeAttribute('hidden');
+    stay.textContent = dialog.dataset.verder;
+    leave.hidden = true;
+  };
+  const look = () => {
+    clearTimeout(timer);
+    const left = seen + end - Date.now();
+    if (left <= 120_000 && !dialog.open) dialog.showModal();
+    if (left <= 0) over();
+    else timer = setTimeout(look, left > 120_000 ? left - 120_000 : left);
+  };
+  const goOn = () => {
+    seen = Date.now();
+    dialog.close();
+    if (leave.hidden) [leave.hidden, text.textContent, stay.textContent] = [false, ...before];
+    look();
+  };
+  const ask = async () => {
+    const answer = await fetch(dialog.dataset.nogBezig, { headers: { Accept: 'application/json' } }).catch(
+      () => 0,
+    );
+    if (!answer.ok) return answer ? over() : undefined;
+    goOn();
+    tabs.postMessage('');
+  };
+  stay.addEventListener('click', ask);
+  dialog.addEventListener('cancel', (event) => {
+    event.preventDefault();
+    ask();
+  });
+  tabs.addEventListener('message', goOn);
+  // a laptop that slept wakes up late
+  document.addEventListener('visibilitychange', look);
+  goOn();
+  tabs.postMessage('');
+}
+
 // A page with pupils must not come back from the browser's memory after signing out
 addEventListener('pageshow', (event) => {
   if (event.persisted) location.reload();

@@ -32,7 +32,7 @@ const library = ['staff', 'admin'] as const;
 export const POLICY = {
   visit: { who: 'anyone', what: 'find a school, read the help pages, sign in and out' },
   changeOwnPassword: { who: signedIn, what: 'change the own password' },
-  seeOwnDetails: { who: signedIn, what: 'see *Mijn gegevens*' },
+  seeOwnDetails: { who: signedIn, what: 'see *Mijn gegevens*, end own sessions' },
   openTeacherMenu: { who: ['teacher'], what: 'open the *Docent menu*' },
   handInPupilFiles: {
     who: ['teacher'],
@@ -50,7 +50,7 @@ export const POLICY = {
   resetAnyPassword: { who: ['admin'], what: 'make a new password for staff and admins' },
   manageAccounts: {
     who: ['admin'],
-    what: 'make and change accounts, switch them off, grant the upload right',
+    what: 'make and change accounts, switch them off, end their sessions, grant the upload right',
   },
   manageBranches: { who: ['admin'], what: 'make and change schools' },
   seeLog: { who: ['admin'], what: 'see and download the log of who did what' },

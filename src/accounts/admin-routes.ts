@@ -10,7 +10,7 @@ import { leaves, pagingOf, query } from '../web/paging.ts';
 import { fields } from '../web/shield.ts';
 import { accountForm } from './account-form.ts';
 import { resetPassword } from './reset-password.ts';
-import { changeAccount, makeAccount, switchAccount } from './save-account.ts';
+import { changeAccount, makeAccount, signOffEverywhere, switchAccount } from './save-account.ts';
 import { accountsMatching, accountWithId, type Account } from './store.ts';
 
 const ROLES: Record<Role, string> = {
@@ -88,6 +88,12 @@ export function accountAdminRoutes(portal: Portal): Router {
     res.redirect(303, `/beheer/gebruikers/${id}?opgeslagen=gegevens#melding`);
   });
 
+  router.post('/beheer/gebruikers/:id/afmelden', only('manageAccounts'), (req, res) => {
+    const { id } = accountOf(req);
+    signOffEverywhere(portal, actorOf(req), id);
+    res.redirect(303, `/beheer/gebruikers/${id}?opgeslagen=afgemeld#melding`);
+  });
+
   return router;
 
   function accountOf(req: Request): Account {
@@ -123,6 +129,8 @@ export function accountAdminRoutes(portal: Portal): Router {
           : { kind: 'good', text: say('rechten.weg', { naam }) };
       case 'uit':
         return { kind: 'good', text: say('rechten.zet_uit_klaar', { naam }) };
+      case 'afgemeld':
+        return { kind: 'good', text: say('plekken.account_klaar', { naam }) };
       case 'gegevens':
         return { kind: 'good', text: say('algemeen.opgeslagen') };
       default:

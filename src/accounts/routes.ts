@@ -10,9 +10,10 @@ import { say, type TextKey } from '../text/text.ts';
 import { filled, open, readForm } from '../web/form.ts';
 import { show, type Message } from '../web/page.ts';
 import { query } from '../web/paging.ts';
-import { beginSession, endSession } from '../web/session-store.ts';
+import { beginSession, endSession, sessionRef } from '../web/session-store.ts';
 import { fields, ownPath } from '../web/shield.ts';
 import { changePassword, passwordChanged, type PasswordFault } from './change-password.ts';
+import { endOwnSessions, ownSessions } from './own-sessions.ts';
 import { signIn } from './sign-in.ts';
 
 const signInForm = z.object({
@@ -31,6 +32,9 @@ const passwordForm = z
     path: ['herhaal'],
     message: say('wachtwoord.ongelijk'),
   });
+
+/** One session, or `andere`: all but this one. */
+const sessionForm = z.object({ plek: open });
 
 const FAULTS: Record<PasswordFault['fault'], TextKey> = {
   'not the old one': 'wachtwoord.oud_fout',
@@ -95,9 +99,19 @@ export function accountRoutes(portal: Portal): Router {
       actor,
       branch: actor.branch === null ? undefined : branchNumbered(portal.db, actor.branch),
       uploadBranches: actor.mayUploadFor.map((number) => branchNumbered(portal.db, number)),
-      message: passwordChanged(query(req, 'gelukt')),
+      sessions: ownSessions(portal, actor, sessionRef(req)),
+      message: passwordChanged(query(req, 'gelukt')) ?? sessionsEnded(query(req, 'afgemeld')),
     });
   });
+
+  router.post('/mijn-gegevens/plekken', only('seeOwnDetails'), fields, (req, res) => {
+    const { values } = readForm(sessionForm, req.body);
+    const n = endOwnSessions(portal, actorOf(req), sessionRef(req), values?.plek ?? '');
+    res.redirect(303, `/mijn-gegevens?afgemeld=${n}#melding`);
+  });
+
+  // who answers the question whether he is still there has been there
+  router.get('/mijn-gegevens/nog-bezig', only('seeOwnDetails'), (_req, res) => void res.sendStatus(204));
 
   router.get('/mijn-gegevens/wachtwoord', only('changeOwnPassword'), (req, res) =>
     showPassword(res, actorOf(req)),
@@ -146,6 +160,9 @@ function sessionEnded({ config }: Portal, req: Request): Message | undefined {
 
 const signedOut = (word: string): Message | undefined =>
   word === '1' ? { kind: 'good', text: say('aanmelden.afgemeld') } : undefined;
+
+const sessionsEnded = (n: string): Message | undefined =>
+  /^\d{1,3}$/.test(n) ? { kind: 'good', text: say('plekken.afgemeld', { n: Number(n) }) } : undefined;
 
 function showSignIn(
   res: Response,

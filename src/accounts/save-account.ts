@@ -12,6 +12,7 @@ import { spokenPassword } from './spoken-password.ts';
 import {
   accountNamed,
   accountWithId,
+  endSessions,
   insertAccount,
   updateDetails,
   updateDisabled,
@@ -77,6 +78,16 @@ export function switchAccount(portal: Portal, actor: Actor, id: number, to: 'on'
     const action = to === 'off' ? 'switch account off' : 'switch account on';
     record(portal, actor, { action, subject: `account ${id}`, branch: account.branch });
     return account;
+  });
+}
+
+/** Ends all sessions of somebody: his laptop was stolen, say. @throws Refusal 404 */
+export function signOffEverywhere(portal: Portal, actor: Actor, id: number): void {
+  authorise(actor, 'manageAccounts');
+  inOneTransaction(portal.db, () => {
+    const { branch } = existing(portal, id);
+    endSessions(portal.db, id);
+    record(portal, actor, { action: 'end sessions', subject: `account ${id}`, branch });
   });
 }
 

@@ -112,6 +112,12 @@ export function updateDisabled(db: Database, id: number, disabledAt: string | nu
   run(db, 'delete from sessions where account_id = ?', id);
 }
 
+/** Ends every session of the account, and every one that is just being begun with what was known before. */
+export function endSessions(db: Database, id: number): void {
+  run(db, 'update accounts set epoch = epoch + 1 where id = ?', id);
+  run(db, 'delete from sessions where account_id = ?', id);
+}
+
 export function updateLastSignIn(db: Database, id: number, at: string): void {
   run(db, 'update accounts set last_sign_in_at = ? where id = ?', at, id);
 }

@@ -4,10 +4,12 @@ import type { Request } from 'express';
 import { Store, type SessionData } from 'express-session';
 import type { Database } from '../db/database.ts';
 import { one, run } from '../db/query.ts';
+import { browserName } from './browser-name.ts';
 
 type Row = { data: string; createdAt: string; seenAt: string };
 
 type Owner = { accountId: number; epoch: number };
+type Place = { address?: string | undefined; browser?: string; system?: string };
 type Done = (error?: unknown) => void;
 
 export type SessionLimits = { idleMinutes: number; hours: number };
@@ -30,17 +32,20 @@ export class SessionStore extends Store {
   }
 
   /** Makes the session of somebody who has just signed in, whole from its first moment. */
-  begin(id: string, { accountId, epoch }: Owner, session: SessionData): void {
+  begin(
+    id: string,
+    { accountId, epoch, address, browser = '', system = '' }: Owner & Place,
+    session: SessionData,
+  ): void {
     const at = this.#clock().toISOString();
     run(
       this.#db,
-      'insert into sessions (id_hash, account_id, epoch, data, created_at, seen_at) values (?, ?, ?, ?, ?, ?)',
-      hashOf(id),
-      accountId,
-      epoch,
-      JSON.stringify(session),
-      at,
-      at,
+      `insert into sessions (id_hash, account_id, epoch, data, created_at, seen_at, address, browser, system)
+       values (:hash, :accountId, :epoch, :data, :at, :at, :address, :browser, :system)`,
+      {
+        ...{ hash: hashOf(id), accountId, epoch, data: JSON.stringify(session), at },
+        ...{ address: address ?? null, browser, system },
+      },
     );
   }
 
@@ -120,8 +125,12 @@ export async function beginSession(req: Request, accountId: number, epoch: numbe
   const { session } = req;
   await promisify(session.regenerate.bind(session))();
   const owner = { accountId, epoch };
-  storeOf(req).begin(req.sessionID, owner, Object.assign(req.session, owner));
+  const place = { address: req.ip, ...browserName(req.get('User-Agent') ?? '') };
+  storeOf(req).begin(req.sessionID, { ...owner, ...place }, Object.assign(req.session, owner));
 }
+
+/** What a session is called outside the cookie: nobody can use it to be somebody. */
+export const sessionRef = ({ sessionID }: Request): string => hashOf(sessionID);
 
 export async function endSession({ session }: Request): Promise<void> {
   await promisify(session.destroy.bind(session))();

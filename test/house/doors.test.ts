@@ -56,6 +56,8 @@ const DOORS: Record<string, Who[]> = {
   'GET /mijn-gegevens': signedInPeople,
   'GET /mijn-gegevens/wachtwoord': [...signedInPeople, withOldPassword],
   'POST /mijn-gegevens/wachtwoord': [...signedInPeople, withOldPassword],
+  'POST /mijn-gegevens/plekken': signedInPeople,
+  'GET /mijn-gegevens/nog-bezig': signedInPeople,
   'GET /docent': teachers,
   'GET /menu': teachers,
   'GET /docent/leerlingbestanden': uploaders,
@@ -145,6 +147,7 @@ const DOORS: Record<string, Who[]> = {
   'POST /beheer/gebruikers': admin,
   'POST /beheer/gebruikers/:id': admin,
   'POST /beheer/gebruikers/:id/wachtwoord': library,
+  'POST /beheer/gebruikers/:id/afmelden': admin,
   'POST /beheer/gebruikers/:id/uit': admin,
   'POST /beheer/gebruikers/:id/aan': admin,
 };
