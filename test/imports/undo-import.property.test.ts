@@ -203,13 +203,11 @@ describe('whatever the file and the register', { timeout: PATIENCE }, () => {
   });
 });
 
-/** What people do by hand after an import: correct a name, give another number that is free, unenrol. */
+/** What people do by hand after an import: correct a name, give another number that is free, unenrol. Who is changed by it. */
 function meddle(branch: string, deeds: [number, string][]): Set<number> {
   const pupils = everyRow(portal).pupils.filter((pupil) => pupil.branch === branch);
-  const touched = new Set<number>();
   for (const [n, deed] of pupils.length === 0 ? [] : deeds) {
     const { id } = pupils[n % pupils.length]!;
-    touched.add(id);
     if (deed === 'name') run(portal.db, `update pupils set first_name = first_name || 'x' where id = ?`, id);
     if (deed === 'leave') {
       run(portal.db, `update pupils set unenrolled_at = '2026-09-09T00:00:00.000Z' where id = ?`, id);
@@ -228,5 +226,10 @@ function meddle(branch: string, deeds: [number, string][]): Set<number> {
       run(portal.db, 'update pupils set pupil_number = ? where id = ?', free ?? 'x', id);
     }
   }
-  return touched;
+  // who got back the number he had is as he was
+  const before = new Map(pupils.map((pupil) => [pupil.id, JSON.stringify(pupil)]));
+  const changed = everyRow(portal).pupils.filter(
+    ({ id, ...pupil }) => before.has(id) && before.get(id) !== JSON.stringify({ id, ...pupil }),
+  );
+  return new Set(changed.map(({ id }) => id));
 }
