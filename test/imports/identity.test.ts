@@ -15,6 +15,37 @@ const cards = ({ db }: TestPortal, branch = '9090') =>
 const numbers = ({ db }: TestPortal, branch = '9090') =>
   Object.fromEntries(rollOf(db, branch).map((pupil) => [pupil.firstName, pupil.pupilNumber]));
 
+describe('whoever could be somebody we know', () => {
+  it('stands beside what we know of that child, with what differs marked in words', async () => {
+    const { staff, school } = await aSchoolWith(NOOR, SEM);
+    const id = await school.uploads(NOOR, { ...SEM, number: '77', born: '01-03-2017', group: 'Groep 7' });
+    const row = wordsOfRow(await staff.open(`/beheer/bestanden/${id}/import`), 'Sem');
+    expect(row).toContain('Geboren 1 maart 2017');
+    expect(row).toContain('Dit weten we van Sem de Wit:');
+    expect(row).toContain('≠ Leerlingnummer: 2 (anders)');
+    expect(row).toContain('Naam: Sem de Wit ≠ Geboortedatum');
+    expect(row).toContain('≠ Geboortedatum: 1 februari 2017 (anders)');
+    expect(row).toMatch(
+      /Groep: 6 Jaargroep: 6 School: De Regenboog Op school sinds: 8 september 2026 Pasnummer: \d{8}/,
+    );
+  });
+
+  it('is told of by every detail too when a number comes with another name', async () => {
+    const { staff, school } = await aSchoolWith(NOOR, SEM);
+    const id = await school.uploads(NOOR, { ...YUSUF, number: '2' });
+    const row = wordsOfRow(await staff.open(`/beheer/bestanden/${id}/import`), 'Yusuf');
+    expect(row).toContain('Leerlingnummer: 2 ≠ Naam: Sem de Wit (anders)');
+  });
+
+  it('is not spelled out where name and birth date are the same and nobody else has them', async () => {
+    const { staff, school } = await aSchoolWith(NOOR, SEM);
+    const id = await school.uploads(NOOR, { ...SEM, number: '77' });
+    const page = words(await staff.open(`/beheer/bestanden/${id}/import`));
+    expect(page).toContain('Naam en geboortedatum zijn gelijk.');
+    expect(page).not.toContain('Dit weten we van');
+  });
+});
+
 describe('a school that goes to another pupil system', () => {
   const school4 = [NOOR, SEM, YUSUF, LOTTE];
 
@@ -387,3 +418,7 @@ async function agree(staff: Visitor, id: string, van: string, keuze = 'ja'): Pro
   const plan = planOn(await staff.open(here));
   expect((await staff.send(`${here}/allemaal`, { plan, van, keuze })).status).toBe(303);
 }
+
+/** What is read on the line of this first name. */
+const wordsOfRow = ({ text }: { text: string }, first: string): string =>
+  words({ text: text.split('<tr role="row">').find((tr) => tr.includes(`, ${first}`)) ?? '' });

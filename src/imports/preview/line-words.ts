@@ -42,6 +42,9 @@ const LABELS: Partial<Record<keyof Details, TextKey>> = {
 
 /** What becomes different about somebody, beside his group. */
 export function detailsOf(line: Line, told: Told): { label: string; before: string; after: string }[] {
+  if (line.kind === 'skipped' && line.reason !== 'fault' && line.row.birthDate !== '') {
+    return [{ label: say('beheer.geboren'), before: '', after: longDate(line.row.birthDate) }];
+  }
   if (!('after' in line)) return [];
   if (line.kind === 'enrol') {
     return [

@@ -5,6 +5,7 @@ import { say } from '../../text/text.ts';
 import { overruledIn, type Overruled } from '../plan/plan-overruled.ts';
 import { overruledInWords } from './candidate-words.ts';
 import { choicesOn, type ShownChoice } from './choice-words.ts';
+import { knownChildrenOn, type KnownChild } from './known-child.ts';
 import { attentionTo, detailsOf, warningsByPlace, type Told } from './line-words.ts';
 import { isMover } from '../plan/plan-movers.ts';
 import { isOfTeacher, isOpen, type Line, type LineKind } from '../plan/plan-import.ts';
@@ -24,6 +25,8 @@ export type ShownLine = {
   group: { before: string; after: string };
   details: { label: string; before: string; after: string }[];
   attention: string;
+  /** Who is in the register, and could be meant. */
+  known: KnownChild[];
   /** Nobody has said yet whom it is about. */
   isOpen: boolean;
   /** A person should look at it. */
@@ -129,6 +132,7 @@ function shownLine(line: Line, told: ToldOfChoices, rules: Rules): ShownLine {
     group: { before: pupil?.groupCode ?? '', after: groupAfter(line) },
     details: detailsOf(line, told),
     attention,
+    known: knownChildrenOn(line, told),
     isOpen: isOpen(line),
     isToLookAt: overruled !== '' || (attention !== '' && !isToldOnly(line)),
     choices: choicesOn(line, rules, told),
