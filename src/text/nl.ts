@@ -850,7 +850,8 @@ export const nl = {
       one: '1 rij wacht op een keuze. Die rij is nog niet geïmporteerd.',
       more: '{n} rijen wachten op een keuze. Die rijen zijn nog niet geïmporteerd.',
     },
-    alleen_deze: 'Je beslist hier alleen over rijen die import {nr} oversloeg. Niemand vertrekt hierdoor.',
+    alleen_deze:
+      'Je beslist hier alleen over rijen die import {nr} oversloeg. Van deze school vertrekt hierdoor niemand.',
     beslist: 'Over deze rijen is later beslist.',
     volgt: 'Deze import ging alleen over rijen die import {nr} oversloeg.',
     weer_open: 'Over de rijen kun je daarna opnieuw beslissen.',
