@@ -13,7 +13,7 @@ import { applyImport, closeWithoutChanges, PlanChanged } from './apply/apply-imp
 import { confirmationIn, NotConfirmed } from './apply/confirmation.ts';
 import { consequencesOf } from './apply/consequences.ts';
 import { addressOf } from './preview/preview-address.ts';
-import { filtered, groupsIn, linesOf, tilesOf, type LineFilter } from './preview/preview-page.ts';
+import { filtered, groupsIn, linesOf, stayersIn, tilesOf, type LineFilter } from './preview/preview-page.ts';
 import { previewImport, type Preview } from './preview/preview.ts';
 import { proposalsOf } from './preview/proposals-page.ts';
 
@@ -122,6 +122,7 @@ export function importRoutes(portal: Portal): Router {
       kept: justKept(req, preview),
       page: paging.page,
       groups: groupsIn(preview),
+      stayers: stayersIn(all),
       filter,
       lines: lines.slice(paging.offset, paging.offset + paging.limit),
       leaves: leaves(req, paging, lines.length),

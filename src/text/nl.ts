@@ -416,6 +416,7 @@ export const nl = {
       one: '1 leerling staat niet in het bestand en blijft op school.',
       more: '{n} leerlingen staan niet in het bestand en blijven op school.',
     },
+    wie_blijft: { one: 'Bekijk wie er blijft', more: 'Bekijk wie er blijven' },
     d_blijft_op: {
       one: '1 leerling staat niet in het bestand. Die is op school gebleven.',
       more: '{n} leerlingen staan niet in het bestand. Ze zijn op school gebleven.',

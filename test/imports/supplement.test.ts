@@ -46,6 +46,24 @@ describe('a supplement', () => {
     ]);
   });
 
+  it('lists those it is about, and tells in one sentence how many merely stay', async () => {
+    const { staff, school } = await aSchoolWith(NOOR, SEM, YUSUF);
+    await hands(school.teacher, rosterCsv(LOTTE), 'Nieuw.csv');
+    const here = '/beheer/bestanden/2/import';
+    const page = await staff.open(here);
+    expect(page.text.match(/role="rowheader"/g)).toHaveLength(1);
+    expect(words(page)).toContain('Je ziet 1 tot en met 1 van 1.');
+    expect(words(page)).toContain('3 leerlingen staan niet in het bestand en blijven op school.');
+    const folded = /<details><summary>Bekijk wie er blijven[^]*?<\/details>/.exec(page.text)?.[0] ?? '';
+    expect(words({ text: folded })).toContain(
+      'Groep 5A Bakker, Noor Groep 6 Wit, Sem de Groep 8 Yılmaz, Yusuf',
+    );
+    // who is looked for by name is found
+    const found = await staff.open(whereTo(await staff.send(`${here}/zoek`, { naam: 'Wit' })).split('#')[0]!);
+    expect(found.text.match(/role="rowheader"/g)).toHaveLength(1);
+    expect(words(found)).toMatch(/Wit, Sem de 2 ! Blijft zoals nu/);
+  });
+
   it.each([
     ['another name', 'Nieuwe-leerlingen.csv', { naam: 'Nieuwe leerlingen' }],
     ['what its columns are', 'Nieuw.csv', { 'kolom-group': 'Clubje' }],

@@ -33,6 +33,8 @@ export type ShownLine = {
   isToLookAt: boolean;
   choices: ShownChoice[];
   isTeacher: boolean;
+  /** He is not in a file of which nobody leaves: all there is to say of him is that he stays. */
+  merelyStays: boolean;
 };
 
 /** The tiles above the table, and the words in the address by which they filter. */
@@ -79,10 +81,11 @@ export function linesOf(
     .sort((a, b) => a.name.localeCompare(b.name, 'nl'));
 }
 
-/** Those that the filter lets through. */
+/** Those that the filter lets through. Who merely stays is there only for who looks for him by name. */
 export function filtered(lines: ShownLine[], filter: LineFilter): ShownLine[] {
   const name = folded(filter.name);
   return lines
+    .filter((line) => name !== '' || !line.merelyStays)
     .filter((line) => filter.tile === '' || isUnder(filter.tile, line))
     .filter((line) => filter.group === '' || [line.group.before, line.group.after].includes(filter.group))
     .filter(
@@ -92,6 +95,15 @@ export function filtered(lines: ShownLine[], filter: LineFilter): ShownLine[] {
         folded(line.spokenName).includes(name) ||
         line.pupilNumber.includes(filter.name),
     );
+}
+
+/** Who merely stays, per group. */
+export function stayersIn(lines: ShownLine[]): { n: number; groups: { code: string; names: string[] }[] } {
+  const stayers = lines.filter(({ merelyStays }) => merelyStays);
+  const groups = [...Map.groupBy(stayers, ({ group }) => group.before)]
+    .map(([code, ofGroup]) => ({ code, names: ofGroup.map(({ name }) => name) }))
+    .sort((a, b) => a.code.localeCompare(b.code, 'nl', { numeric: true }));
+  return { n: stayers.length, groups };
 }
 
 /** How many lines stand behind each tile. */
@@ -137,6 +149,7 @@ function shownLine(line: Line, told: ToldOfChoices, rules: Rules): ShownLine {
     isToLookAt: overruled !== '' || (attention !== '' && !isToldOnly(line)),
     choices: choicesOn(line, rules, told),
     isTeacher: isOfTeacher(line),
+    merelyStays: line.kind === 'held' && line.because === 'supplement',
   };
 }
 
