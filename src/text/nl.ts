@@ -935,6 +935,11 @@ export const nl = {
     vroeg: '{n} leerlingen vertrekken die niet in hun laatste jaar zaten ({p} procent van de school).',
     midden: '{n} van de {totaal} leerlingen vertrekken, midden in het schooljaar ({p} procent).',
     samen: 'In totaal vertrekken er {n}.',
+    vorig_kop: 'Naast de eerste import van vorig schooljaar',
+    vorig_nu: 'Nu',
+    vorig_jaar: 'Vorig jaar',
+    vorig_school: 'Op school voor de import',
+    vorig_geen: 'Vorig jaar: geen import.',
     vorig: { one: 'Vorig jaar was dat er 1.', more: 'Vorig jaar waren dat er {n}.' },
     groepen: {
       one: 'Iedereen uit {groep} {lijst} vertrekt.',

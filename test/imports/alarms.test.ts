@@ -72,6 +72,22 @@ describe('half a file', () => {
     expect(preview).toContain('Je kunt de import pas uitvoeren als je opschrijft waarom dit klopt.');
   });
 
+  it('stands beside all that the first import of last school year did, also where it is ticked', async () => {
+    const { portal, staff, school } = await aSchoolAfterSummer();
+    run(
+      portal.db,
+      'update imports set roll_before = 38, enrolled = 7, reenrolled = 1, unenrolled = 6, moved = 29, unchanged = 3',
+    );
+    const id = await school.uploads(...NEXT_YEAR.slice(0, 20));
+    const beside =
+      'Nu Vorig jaar Nieuw 0 8 Vertrekt 20 6 Andere groep 20 29 Blijft gelijk 0 3 Op school voor de import 40 38';
+    expect(words(await staff.open(`/beheer/bestanden/${id}/import`))).toContain(beside);
+    expect(words((await confirmationOf(staff, id)).page)).toContain(beside);
+    // an import that was undone says nothing
+    run(portal.db, `update imports set undone_at = '2025-09-09T09:00:00.000Z', undone_by = applied_by`);
+    expect(words(await staff.open(`/beheer/bestanden/${id}/import`))).toContain('Vorig jaar: geen import.');
+  });
+
   it('is not imported before everything is ticked and somebody wrote why it is right', async () => {
     const { portal, staff, school } = await aSchoolAfterSummer();
     const id = await school.uploads(...NEXT_YEAR.slice(0, 20));

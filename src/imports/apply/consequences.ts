@@ -7,6 +7,7 @@ import { cardsNeededFor, cardsTakenOverBy, changesNothing, countsOf } from '../p
 import { isOpen, type Plan } from '../plan/plan-import.ts';
 import { isMover } from '../plan/plan-movers.ts';
 import type { Alarm } from '../plan/plan-alarms.ts';
+import { firstOfLastYear } from '../preview/occasion.ts';
 import type { Preview } from '../preview/preview.ts';
 
 /** What the preview and the confirmation both show: what would happen, and what a person should ask himself. */
@@ -24,6 +25,7 @@ export function consequencesOf(portal: Portal, { file, plan, alarms, fingerprint
     returning: plan.lines.filter((line) => line.kind === 'reenrol' && !isMover(line, file.branch)).length,
     movers: moversOf(portal, plan, file.branch),
     ofLastYear: alarms.filter(isOfLastYear).map((alarm) => alarmOnPage(alarm, words)),
+    lastYear: firstOfLastYear(portal, file.branch),
     undecided,
     staying: plan.lines.filter((line) => line.kind === 'held' && line.because === 'supplement').length,
     rollSize: plan.rollSize,

@@ -3,7 +3,14 @@ import { all, one } from '../../db/query.ts';
 
 /** What the imports of a branch say about the next one; those that were undone say nothing. */
 
-type FirstImport = { rollBefore: number; enrolled: number; unenrolled: number };
+export type FirstImport = {
+  rollBefore: number;
+  enrolled: number;
+  reenrolled: number;
+  moved: number;
+  unchanged: number;
+  unenrolled: number;
+};
 
 /**
  * The import with which the school year began, of a span of time, its end included: not a supplement, nor one by which
@@ -17,7 +24,7 @@ export function firstOfYearBetween(
 ): FirstImport | null {
   const first = one<FirstImport>(
     db,
-    `select roll_before as rollBefore, enrolled, unenrolled from imports i
+    `select roll_before as rollBefore, enrolled, reenrolled, moved, unchanged, unenrolled from imports i
       where branch = ? and undone_at is null and supplement = 0 and applied_at between ? and ?
         and not exists (select 1 from import_alarms where import_id = i.id and alarm = 'unchanged')
       order by id limit 1`,

@@ -4,7 +4,13 @@ import { beginningOf, schoolYearOf, yearBefore } from '../../kernel/school-year.
 import { now, type Portal } from '../../portal.ts';
 import type { PupilFile } from '../../pupil-files/pupil-files.ts';
 import type { LeftOpen } from './left-open.ts';
-import { firstOfYearBetween, idsWaiting, importOfContent, newestUploadImported } from './occasion-store.ts';
+import {
+  firstOfYearBetween,
+  idsWaiting,
+  importOfContent,
+  newestUploadImported,
+  type FirstImport,
+} from './occasion-store.ts';
 import { rollOf } from '../../pupils/pupils.ts';
 import type { Occasion, OtherSchool } from '../plan/alarm.ts';
 import type { Plan } from '../plan/plan-import.ts';
@@ -14,8 +20,8 @@ import { takenOffRolls } from '../plan/plan-movers.ts';
 export function occasionOf(portal: Portal, file: PupilFile, plan: Plan, left?: LeftOpen): Occasion {
   const { branch, edition, uploadedAt, sha256, supplement } = file;
   const year = schoolYearOf(amsterdamDay(portal.clock()));
-  const [begins, began] = [beginningOf(year), beginningOf(yearBefore(year))];
-  const lastYear = firstOfYearBetween(portal.db, branch, began, begins);
+  const begins = beginningOf(year);
+  const lastYear = firstOfLastYear(portal, branch);
   const others = new Set(takenOffRolls(plan.lines, branch).map((pupil) => pupil.branch));
   return {
     branch,
@@ -34,6 +40,12 @@ export function occasionOf(portal: Portal, file: PupilFile, plan: Plan, left?: L
     lastYear: lastYear && lastYear.rollBefore > 0 ? lastYear : null,
     others: [...others].map((number) => otherSchool(portal, number)),
   };
+}
+
+/** The import with which last school year began at a branch; null when there was none. */
+export function firstOfLastYear(portal: Portal, branch: string): FirstImport | null {
+  const year = schoolYearOf(amsterdamDay(portal.clock()));
+  return firstOfYearBetween(portal.db, branch, beginningOf(yearBefore(year)), beginningOf(year));
 }
 
 function otherSchool(portal: Portal, branch: string): OtherSchool {
