@@ -113,7 +113,10 @@ async function signIn(to: Portal, address: string): Promise<string> {
     headers: { 'Sec-Fetch-Site': 'same-origin' },
     body: new URLSearchParams({ gebruiker: 'school9090', wachtwoord: PASSWORD }),
   });
-  return answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  return answer.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ');
 }
 
 async function upload(address: string, cookie: string, bytes: Buffer, name: string): Promise<void> {

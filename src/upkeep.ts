@@ -1,4 +1,4 @@
-import { forgetOldFailures } from './accounts/accounts.ts';
+import { forgetOldDevices, forgetOldFailures } from './accounts/accounts.ts';
 import { forgetOldLines, noteHead } from './audit/audit.ts';
 import { forgetOldChanges } from './imports/imports.ts';
 import { flush } from './db/database.ts';
@@ -21,6 +21,7 @@ export async function upkeep(portal: Portal): Promise<void> {
   await sweepVault(portal);
   new SessionStore(portal.db, portal.clock, portal.config.session).sweep();
   forgetOldFailures(portal);
+  forgetOldDevices(portal);
   forgetOldChanges(portal);
   anonymiseLeavers(portal);
   forgetOldLines(portal);

@@ -35,6 +35,6 @@ export function byHand(port: number, path: string, headers: Record<string, strin
 
 /** The cookie of who has just signed in, as his browser sends it back. */
 export function cookieIn(answer: { headers: Record<string, unknown> }): string {
-  const [cookie = ''] = [answer.headers['set-cookie'] ?? []].flat() as string[];
-  return cookie.split(';')[0] ?? '';
+  const cookies = [answer.headers['set-cookie'] ?? []].flat() as string[];
+  return cookies.find((cookie) => /^(__Host-)?sid=/.test(cookie))?.split(';')[0] ?? '';
 }

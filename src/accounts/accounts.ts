@@ -1,5 +1,6 @@
 /** The door of accounts: who people are, how they sign in, and the passwords they do it with. */
 export { forgetOldFailures } from './back-off.ts';
+export { forgetOldDevices } from './known-devices.ts';
 export { passwordChanged } from './change-password.ts';
 export { makeAccount } from './save-account.ts';
 export { makeFirstAdmin } from './first-admin.ts';

@@ -5,7 +5,7 @@ import { inOneTransaction } from '../db/database.ts';
 import type { Portal } from '../portal.ts';
 import { say } from '../text/text.ts';
 import type { Message } from '../web/page.ts';
-import { countAttempt, forgive, knocker, mustWaitUntil } from './back-off.ts';
+import { countAttempt, doubling, forgive, mustWaitUntil, notLookedAt } from './back-off.ts';
 import { weaknessOf, type Weakness } from './password-rules.ts';
 import { hashOf, isPassword } from './passwords.ts';
 import { accountWithId, updatePassword, type Account } from './store.ts';
@@ -26,12 +26,13 @@ export async function changePassword(
   const account = ownAccount(portal, actor);
   const cost = portal.config.argon2;
   // who sits down at a screen that was left open may not guess for ever
-  const who = knocker(`change ${account.id}`, '');
-  const until = mustWaitUntil(portal, who);
+  const counts = [doubling('change', String(account.id))];
+  const until = mustWaitUntil(portal, counts);
   if (until) return { until };
-  countAttempt(portal, who);
-  if (!(await isPassword(old, account.passwordHash, cost))) return { field: 'oud', fault: 'not the old one' };
-  forgive(portal, who);
+  countAttempt(portal, counts);
+  const right = await isPassword(old, account.passwordHash, cost).catch(notLookedAt(portal, counts));
+  if (!right) return { field: 'oud', fault: 'not the old one' };
+  forgive(portal, counts);
   const weakness = weaknessOf(chosen, contextWords(portal, account));
   if (weakness) return { field: 'nieuw', fault: weakness };
   if (chosen === old) return { field: 'nieuw', fault: 'same' };

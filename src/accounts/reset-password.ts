@@ -4,6 +4,8 @@ import { inOneTransaction } from '../db/database.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Portal } from '../portal.ts';
 import { say } from '../text/text.ts';
+import { forgive, ofAName } from './back-off.ts';
+import { deleteDevicesOf } from './device-store.ts';
 import { hashOf } from './passwords.ts';
 import { spokenPassword } from './spoken-password.ts';
 import { accountWithId, updatePassword } from './store.ts';
@@ -24,6 +26,9 @@ export async function resetPassword(portal: Portal, actor: Actor, accountId: num
   const hash = await hashOf(password, portal.config.argon2);
   inOneTransaction(portal.db, () => {
     updatePassword(portal.db, account.id, hash, firstPasswordExpiry(portal));
+    // who had the old one may know a device too; and strangers who guessed do not keep out who gets the new one
+    deleteDevicesOf(portal.db, account.id);
+    forgive(portal, [ofAName(account.username)]);
     record(portal, actor, {
       action: 'make new password',
       subject: `account ${account.id}`,

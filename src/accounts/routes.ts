@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { actorOf, may, only, type Actor } from '../access/access.ts';
 import { record } from '../audit/audit.ts';
 import { branchNumbered } from '../branches/branches.ts';
-import { clockTimeFrom } from '../kernel/dutch-date.ts';
+import { clockTimeFrom, longMoment } from '../kernel/dutch-date.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Portal } from '../portal.ts';
 import { say, type TextKey } from '../text/text.ts';
@@ -14,6 +14,7 @@ import { beginSession, endSession, sessionRef } from '../web/session-store.ts';
 import { fields, ownPath } from '../web/shield.ts';
 import { changePassword, passwordChanged, type PasswordFault } from './change-password.ts';
 import { endOwnSessions, ownSessions } from './own-sessions.ts';
+import { DEVICE_DAYS } from './known-devices.ts';
 import { signIn } from './sign-in.ts';
 
 const signInForm = z.object({
@@ -63,10 +64,11 @@ export function accountRoutes(portal: Portal): Router {
     if (errors) return showSignIn(res.status(422), { ...again, errors });
 
     const username = values.gebruiker.normalize('NFC');
-    const result = await signIn(portal, { username, password: values.wachtwoord, address: req.ip ?? '' });
+    const attempt = { username, password: values.wachtwoord, address: req.ip ?? '', device: deviceOf(req) };
+    const result = await signIn(portal, attempt);
     switch (result.outcome) {
       case 'wait':
-        throw new Refusal(429, say('aanmelden.geblokkeerd', { tijd: clockTimeFrom(result.until) }));
+        throw new Refusal(429, waiting(portal, result.until));
       case 'off':
         throw new Refusal(403, say('aanmelden.account_uit'), say('aanmelden.account_uit_titel'));
       case 'wrong':
@@ -76,6 +78,7 @@ export function accountRoutes(portal: Portal): Router {
         });
       case 'welcome':
         await beginSession(req, result.account.id, result.account.epoch);
+        setDevice(portal, res, result.device);
         res.redirect(303, ownPath(values.terug, '/begin'));
     }
   });
@@ -88,7 +91,8 @@ export function accountRoutes(portal: Portal): Router {
     if (req.actor) record(portal, req.actor, { action: 'sign out' });
     await endSession(req);
     res.clearCookie(portal.config.session.secure ? '__Host-sid' : 'sid', { path: '/' });
-    res.set('Clear-Site-Data', '"cache", "cookies", "storage"');
+    // not the cookies: the other one says that this device is known
+    res.set('Clear-Site-Data', '"cache", "storage"');
     res.redirect(303, '/aanmelden?afgemeld=1');
   });
 
@@ -135,6 +139,27 @@ export function accountRoutes(portal: Portal): Router {
   });
 
   return router;
+}
+
+/** The cookie that tells a browser on which somebody has signed in before, also when he is signed out. */
+const deviceCookie = ({ config }: Portal): string => (config.session.secure ? '__Host-device' : 'device');
+
+function deviceOf(req: Request): string {
+  return /(?:^|; )(?:__Host-)?device=([\w-]{43})(?:;|$)/.exec(req.headers.cookie ?? '')?.[1] ?? '';
+}
+
+function setDevice(portal: Portal, res: Response, device: string): void {
+  const { secure } = portal.config.session;
+  const maxAge = DEVICE_DAYS * 86_400_000;
+  res.cookie(deviceCookie(portal), device, { httpOnly: true, sameSite: 'lax', secure, path: '/', maxAge });
+}
+
+/** Until when somebody waits: a time of today, or a day as well. */
+function waiting({ clock }: Portal, until: Date): string {
+  const long = until.getTime() - clock().getTime() > 3_600_000;
+  return long
+    ? say('aanmelden.geblokkeerd_lang', { moment: longMoment(until) })
+    : say('aanmelden.geblokkeerd', { tijd: clockTimeFrom(until) });
 }
 
 /** Where somebody starts who has just signed in: a teacher with one task goes straight to it. */

@@ -1,11 +1,16 @@
 import { record } from '../audit/audit.ts';
 import { now, type Portal } from '../portal.ts';
-import { countAttempt, forgive, knocker, mustWaitUntil } from './back-off.ts';
+import { countAttempt, countsAtTheDoor, forgive, mustWaitUntil, notLookedAt } from './back-off.ts';
+import { knownDevice, rememberDevice } from './known-devices.ts';
 import { hashOf, isOutdated, isPassword } from './passwords.ts';
 import { accountNamed, updateHash, updateLastSignIn, type Account } from './store.ts';
 
+/** @property device what the cookie of his browser says; empty when it has none */
+type Attempt = { username: string; password: string; address: string; device: string };
+
 export type SignIn =
-  | { outcome: 'welcome'; account: Account }
+  /** `device` is what his browser is known by from now on. */
+  | { outcome: 'welcome'; account: Account; device: string }
   | { outcome: 'wrong' }
   | { outcome: 'wait'; until: Date }
   /** Told only to who knows the password. */
@@ -17,15 +22,17 @@ export type SignIn =
  */
 export async function signIn(
   portal: Portal,
-  { username, password, address }: { username: string; password: string; address: string },
+  { username, password, address, device }: Attempt,
 ): Promise<SignIn> {
-  const who = knocker(username, address);
-  const until = mustWaitUntil(portal, who);
+  const account = accountNamed(portal.db, username);
+  const counts = countsAtTheDoor(username, address, knownDevice(portal, device, account?.id));
+  const until = mustWaitUntil(portal, counts);
   if (until) return { outcome: 'wait', until };
 
-  countAttempt(portal, who);
-  const account = accountNamed(portal.db, username);
-  const right = await isPassword(password, account?.passwordHash, portal.config.argon2);
+  countAttempt(portal, counts);
+  const right = await isPassword(password, account?.passwordHash, portal.config.argon2).catch(
+    notLookedAt(portal, counts),
+  );
   if (!right || !account || hasRunOut(portal, account)) {
     record(
       portal,
@@ -37,13 +44,13 @@ export async function signIn(
     );
     return { outcome: 'wrong' };
   }
-  forgive(portal, who);
+  forgive(portal, counts);
   if (account.disabledAt) return { outcome: 'off' };
 
   await strengthenHash(portal, account, password);
   updateLastSignIn(portal.db, account.id, now(portal));
   record(portal, { accountId: account.id, address }, { action: 'sign in', subject: `account ${account.id}` });
-  return { outcome: 'welcome', account };
+  return { outcome: 'welcome', account, device: rememberDevice(portal, account.id, device) };
 }
 
 function hasRunOut(portal: Portal, { passwordExpiresAt }: Account): boolean {

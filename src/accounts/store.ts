@@ -122,7 +122,7 @@ export function updateLastSignIn(db: Database, id: number, at: string): void {
   run(db, 'update accounts set last_sign_in_at = ? where id = ?', at, id);
 }
 
-type Failures = { failures: number; failedAt: string; waitUntil: string | null };
+export type Failures = { failures: number; failedAt: string; waitUntil: string | null };
 
 export function failuresOf(db: Database, who: string): Failures | undefined {
   return one<Failures>(
@@ -132,22 +132,14 @@ export function failuresOf(db: Database, who: string): Failures | undefined {
   );
 }
 
-export function noteFailure(
-  db: Database,
-  who: string,
-  failures: number,
-  at: string,
-  waitUntil: string | null,
-): void {
+export function noteFailure(db: Database, who: string, failures: Failures): void {
   run(
     db,
-    `insert into sign_in_failures (who, failures, failed_at, wait_until) values (?, ?, ?, ?)
+    `insert into sign_in_failures (who, failures, failed_at, wait_until)
+     values (:who, :failures, :failedAt, :waitUntil)
      on conflict (who) do update set failures = excluded.failures, failed_at = excluded.failed_at,
        wait_until = excluded.wait_until`,
-    who,
-    failures,
-    at,
-    waitUntil,
+    { who, ...failures },
   );
 }
 
@@ -155,15 +147,9 @@ export function clearFailures(db: Database, who: string): void {
   run(db, 'delete from sign_in_failures where who = ?', who);
 }
 
-/** Forgets failures of before or after this time, and those with a longer wait than there is. */
-export function deleteFailuresOutside(db: Database, from: string, until: string, longestWait: string): void {
-  run(
-    db,
-    'delete from sign_in_failures where failed_at not between ? and ? or wait_until > ?',
-    from,
-    until,
-    longestWait,
-  );
+/** Forgets failures of before or after this time. */
+export function deleteFailuresOutside(db: Database, from: string, until: string): void {
+  run(db, 'delete from sign_in_failures where failed_at not between ? and ?', from, until);
 }
 
 /** Is there anybody who can make accounts? */

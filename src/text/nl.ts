@@ -51,6 +51,8 @@ export const nl = {
     klopt_niet: 'De gebruikersnaam of het wachtwoord klopt niet. Probeer het opnieuw.',
     geblokkeerd:
       'Je hebt te vaak een verkeerd wachtwoord ingevuld. Vanaf {tijd} uur kun je je weer aanmelden. Ben je het wachtwoord kwijt? Bel of mail de helpdesk.',
+    geblokkeerd_lang:
+      'Er is te vaak een verkeerd wachtwoord ingevuld. Je kunt je weer aanmelden vanaf {moment}. Op een computer waarop je je eerder hebt aangemeld, lukt het nu al. Bel of mail de helpdesk voor een nieuw wachtwoord.',
     account_uit_titel: 'Je account staat uit',
     account_uit: 'Je kunt je nu niet aanmelden. Neem contact op met je bibliotheek.',
     vergeten_titel: 'Wachtwoord vergeten',

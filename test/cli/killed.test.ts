@@ -48,7 +48,10 @@ async function signedInAt(address: string, username: string) {
   const headers = { 'Sec-Fetch-Site': 'same-origin' };
   const body = new URLSearchParams({ gebruiker: username, wachtwoord: PASSWORD });
   const answer = await fetch(`${address}/aanmelden`, { method: 'POST', body, headers, redirect: 'manual' });
-  const Cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  const Cookie = answer.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ');
   return {
     open: async (path: string) => (await fetch(address + path, { headers: { Cookie } })).text(),
     /** Where a post leads to, or undefined when no answer came. */

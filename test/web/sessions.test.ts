@@ -35,19 +35,22 @@ describe('the cookie', () => {
   it('is for this portal alone, out of reach of scripts and other sites, and ends with the browser', async () => {
     const portal = await aLibraryOpen();
     const answer = await aVisitor(portal.app).send('/aanmelden', SIGN_IN);
-    const [cookie, ...others] = answer.headers['set-cookie'] as unknown as string[];
+    const [device, cookie, ...others] = answer.headers['set-cookie'] as unknown as string[];
     expect(others).toEqual([]);
+    expect(device).toMatch(
+      /^device=[\w-]{43}; Max-Age=34560000; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax$/,
+    );
     expect(cookie).toMatch(/^sid=s%3A[\w-]{43}\.[\w%]+; Path=\/; HttpOnly; SameSite=Lax$/);
   });
 
   it('is Secure and bound to the host where the portal is at https, and is never sent in the clear', async () => {
     const portal = await aLibraryOpen({ PUBLIC_ORIGIN: 'https://portaal.example' });
     const secure = await aVisitor(portal.app).send('/aanmelden', SIGN_IN).set('X-Forwarded-Proto', 'https');
-    expect((secure.headers['set-cookie'] as unknown as string[])[0]).toMatch(
-      /^__Host-sid=s%3A[\w-]{43}\.[\w%]+; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
-    );
+    const [device, cookie] = secure.headers['set-cookie'] as unknown as string[];
+    expect(device).toMatch(/^__Host-device=[\w-]{43};.* Path=\/;.* HttpOnly; Secure; SameSite=Lax$/);
+    expect(cookie).toMatch(/^__Host-sid=s%3A[\w-]{43}\.[\w%]+; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
     const clear = await aVisitor(portal.app).send('/aanmelden', SIGN_IN);
-    expect(clear.headers['set-cookie']).toBeUndefined();
+    expect(cookieIn(clear)).toBe('');
   });
 
   it('is not given to who is not signed in', async () => {
@@ -337,7 +340,7 @@ describe('signing out', () => {
     const [here, elsewhere] = [await cookieOf(portal), await cookieOf(portal)];
     const answer = await aVisitor(portal.app).send('/afmelden').set('Cookie', here);
     expect(whereTo(answer)).toBe('/aanmelden?afgemeld=1');
-    expect(answer.headers['clear-site-data']).toBe('"cache", "cookies", "storage"');
+    expect(answer.headers['clear-site-data']).toBe('"cache", "storage"');
     expect(cookieIn(answer)).toBe('sid=');
     expect((await opens(portal, here)).status).toBe(303);
     expect((await opens(portal, elsewhere)).status).toBe(200);
