@@ -78,6 +78,8 @@ export default defineConfig(
           'fetch',
           'DOMParser',
           'setTimeout',
+          'clearTimeout',
+          'BroadcastChannel',
         ].map((name) => [name, 'readonly']),
       ),
     },
