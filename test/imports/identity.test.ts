@@ -37,6 +37,14 @@ describe('whoever could be somebody we know', () => {
     expect(row).toContain('Leerlingnummer: 2 ≠ Naam: Sem de Wit (anders)');
   });
 
+  it('is called a teacher, and not somebody of year 20', async () => {
+    const anja = { number: '901', first: 'Anja', last: 'Smit', born: '04-03-1971', group: 'Docenten' };
+    const { staff, school } = await aSchoolWith(NOOR, anja);
+    const id = await school.uploads(NOOR, { ...anja, number: '903', last: 'Pool' });
+    const row = wordsOfRow(await staff.open(`/beheer/bestanden/${id}/import`), 'Anja');
+    expect(row).toContain('Groep: Docenten Jaargroep: docent');
+  });
+
   it('is not spelled out where name and birth date are the same and nobody else has them', async () => {
     const { staff, school } = await aSchoolWith(NOOR, SEM);
     const id = await school.uploads(NOOR, { ...SEM, number: '77' });

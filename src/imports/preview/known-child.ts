@@ -1,6 +1,7 @@
 import type { Words } from '../../branches/branches.ts';
 import { amsterdamDay, longDate } from '../../kernel/dutch-date.ts';
 import { folded } from '../../kernel/same-child.ts';
+import { isTeacher } from '../../kernel/teacher.ts';
 import { fullName, type Pupil } from '../../pupils/pupils.ts';
 import { capital, say } from '../../text/text.ts';
 import type { Line, SkippedLine } from '../plan/plan-import.ts';
@@ -32,7 +33,7 @@ function knownChild(pupil: Pupil, row: SkippedLine['row'], { words, schools }: T
     held(capital(say('kolom.naam')), name, folded(name) !== folded(fullName(row))),
     held(capital(say('kolom.geboortedatum')), longDate(birthDate), birthDate !== row.birthDate),
     same(words.Group, groupCode),
-    same(capital(words.yearGroup), yearGroup === null ? '' : String(yearGroup)),
+    same(capital(words.yearGroup), isTeacher(pupil) ? say('docenten.docent') : String(yearGroup ?? '')),
     same(say('rechten.school'), schools.get(pupil.branch) ?? pupil.branch),
     same(say('keuze.sinds'), dayOf(enrolledAt)),
     same(say('keuze.vertrokken'), unenrolledAt === null ? '' : dayOf(unenrolledAt)),
