@@ -76,6 +76,8 @@ export type ProblemCode =
   | 'name-quote'
   | 'name-long'
   | 'name-order'
+  /** In the whole name stands another than in its own column. */
+  | 'prefix-two'
   | 'group-missing'
   | 'group-character'
   | 'group-code-long'

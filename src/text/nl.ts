@@ -350,6 +350,8 @@ export const nl = {
     R04_aanhalingsteken: 'In deze naam staat een los aanhalingsteken ("). Haal dat teken weg.',
     R04_lang: 'Deze naam is te lang. Gebruik {max} tekens of minder.',
     R04_volgorde: 'We zien niet wat de roepnaam is. Zet een komma achter de achternaam: Berg, Sanne van der.',
+    R04_tussenvoegsel:
+      "Hier staat '{b}', maar de naam is '{a}'. We gebruiken '{b}'. Maak de 2 kolommen gelijk.",
     R05_groep_leeg: 'De {groep} is leeg. Vul de {groep} in.',
     R05_groep_teken: 'In de {groepscode} staat een teken dat niet mag: {teken}. Haal het weg.',
     R05_groep_lang: 'Deze {groepscode} is te lang. Gebruik 10 tekens of minder.',
@@ -394,6 +396,8 @@ export const nl = {
     R04_lang: 'In {rijen} is een naam te lang. {voorbeeld} Maak de namen korter.',
     R04_volgorde:
       'In {rijen} zien we niet wat de roepnaam is. {voorbeeld} Zet een komma achter de achternamen: Berg, Sanne van der.',
+    R04_tussenvoegsel:
+      'In {rijen} staat een ander tussenvoegsel dan in de naam. {voorbeeld} Maak de 2 kolommen gelijk.',
     R05_groep_leeg: 'In {rijen} is de {groep} leeg. {voorbeeld} Vul de {groepen} in.',
     R05_groep_teken:
       'In {rijen} staat in de {groepscode} een teken dat niet mag. {voorbeeld} Haal dat teken weg.',

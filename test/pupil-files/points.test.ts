@@ -215,6 +215,11 @@ describe('what is said of a fault in most rows', () => {
       'In 198 rijen zien we niet wat de roepnaam is.',
       'Zet een komma achter de achternamen: Berg, Sanne van der.',
     ],
+    [
+      'prefix-two',
+      'In 198 rijen staat een ander tussenvoegsel dan in de naam.',
+      'Maak de 2 kolommen gelijk.',
+    ],
     ['group-missing', 'In 198 rijen is de groep leeg.', 'Vul de groepen in.'],
     ['group-character', 'In 198 rijen staat in de groepscode een teken dat niet mag.', 'Haal dat teken weg.'],
     ['group-code-long', 'In 198 rijen is de groepscode te lang.', 'Gebruik 10 tekens of minder.'],

@@ -215,6 +215,29 @@ describe('a name', () => {
     expect(told(await whole([name], [heading, [first]]))).toEqual([expected]);
   });
 
+  it.each([
+    ['Berg, Sanne', 'van der', 'Sanne van der Berg', []],
+    ['Sanne Berg', 'van der', 'Sanne van der Berg', []],
+    ['Berg, Sanne van der', '', 'Sanne van der Berg', []],
+    ['Berg, Sanne van der', '-', 'Sanne van der Berg', []],
+    ["van 't Hof, Zoë", 'van ’t', 'Zoë van ’t Hof', []],
+    ['Sanne Van Der Berg', 'van der', 'Sanne van der Berg', []],
+    ['Berg, Sanne van', 'van der', 'Sanne van der Berg', ['2 prefix-two']],
+  ])('of which the prefix has a column too, %s and %s, is whole', async (name, prefix, expected, points) => {
+    const read = await whole([name], ['Tussenvoegsel', [prefix]]);
+    expect(told(read)).toEqual([expected]);
+    expect(asked(read)).toEqual(points);
+    expect(read.faulty).toEqual([]);
+  });
+
+  it('that is a surname with a comma in it keeps the prefix that stands apart', async () => {
+    expect(await one({ [LAST]: 'Berg, van', [PREFIX]: 'van' })).toMatchObject({
+      prefix: 'van',
+      lastName: 'Berg',
+    });
+    expect(await one({ [LAST]: 'Berg, jr', [PREFIX]: 'van' })).toMatchObject({ prefix: 'van' });
+  });
+
   it.each(['-', '–'])('with %s for a prefix has none', async (dash) => {
     expect((await one({ [PREFIX]: dash }))?.prefix).toBe('');
   });

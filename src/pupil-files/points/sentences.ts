@@ -32,6 +32,7 @@ const PROBLEMS: Record<ProblemCode, TextKey> = {
   'name-quote': 'rijfout.R04_aanhalingsteken',
   'name-long': 'rijfout.R04_lang',
   'name-order': 'rijfout.R04_volgorde',
+  'prefix-two': 'rijfout.R04_tussenvoegsel',
   'group-missing': 'rijfout.R05_groep_leeg',
   'group-character': 'rijfout.R05_groep_teken',
   'group-code-long': 'rijfout.R05_groep_lang',

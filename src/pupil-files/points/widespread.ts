@@ -67,6 +67,7 @@ const IN_MOST_ROWS: Record<ProblemCode, TextKey> = {
   'name-quote': 'rijfout_veel.R04_aanhalingsteken',
   'name-long': 'rijfout_veel.R04_lang',
   'name-order': 'rijfout_veel.R04_volgorde',
+  'prefix-two': 'rijfout_veel.R04_tussenvoegsel',
   'group-missing': 'rijfout_veel.R05_groep_leeg',
   'group-character': 'rijfout_veel.R05_groep_teken',
   'group-code-long': 'rijfout_veel.R05_groep_lang',

@@ -22,6 +22,7 @@ export const LEVELS: Record<ProblemCode, Problem['level']> = {
   'name-quote': 'error',
   'name-long': 'error',
   'name-order': 'error',
+  'prefix-two': 'warning',
   'group-missing': 'error',
   'group-character': 'error',
   'group-code-long': 'error',

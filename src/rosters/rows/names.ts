@@ -29,18 +29,34 @@ function nameParts(row: TableRow, order: NameOrder): NameParts | undefined {
   if (!row.has('name')) return { firstName: first, ...surname(row) };
   const name = row.text('name');
   const parts = splitName(name, orderBeside(name, first) ?? order);
-  return parts && { ...parts, firstName: row.text('firstName') || parts.firstName || first };
+  if (!parts) return undefined;
+  const prefix = prefixOf(row, parts.prefix, 'name');
+  return { ...parts, prefix, firstName: row.text('firstName') || parts.firstName || first };
 }
 
 /** A prefix column that is filled is right; where there is none, the surname may begin with its prefix. */
 function surname(row: TableRow): Omit<NameParts, 'firstName'> {
-  // a dash in place of nothing
-  const prefix = row.text('prefix').replace(/^[-–]$/, '');
   const lastName = row.text('lastName');
-  if (!row.has('prefix') || lastName.includes(',')) return splitLastName(lastName);
+  if (!row.has('prefix') || lastName.includes(',')) {
+    const parts = splitLastName(lastName);
+    return { ...parts, prefix: prefixOf(row, parts.prefix, 'lastName') };
+  }
+  const prefix = row.text('prefix');
   const repeated = prefix !== '' && lastName.toLowerCase().startsWith(`${prefix.toLowerCase()} `);
   return { prefix, lastName: repeated ? lastName.slice(prefix.length + 1) : lastName };
 }
+
+/** Of a name that holds its prefix, beside a column that has it apart: where they differ the school must look. */
+function prefixOf(row: TableRow, inName: string, field: 'name' | 'lastName'): string {
+  const apart = row.text('prefix');
+  if (apart === '' || inName === '') return apart || inName;
+  if (sayings(apart) !== sayings(inName))
+    row.report('prefix', 'prefix-two', { a: row.text(field), b: apart });
+  return apart;
+}
+
+/** What is the same to a reader: 't and ’t, van der and Van der. */
+const sayings = (prefix: string): string => prefix.toLowerCase().replace(/[‘’]/g, "'");
 
 function reportBroken(row: TableRow, field: Field): void {
   const text = row.text(field);

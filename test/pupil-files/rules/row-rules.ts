@@ -333,6 +333,20 @@ export const FAULTY: Faulty[] = [
     ],
   },
   {
+    file: 'R04 twee tussenvoegsels.csv',
+    key: 'R04_tussenvoegsel',
+    points: [
+      [
+        'Rij 3',
+        'Sem de Wit',
+        'Tussenvoegsel',
+        'de',
+        "Hier staat 'de', maar de naam is 'Wit, Sem van'. We gebruiken 'de'. Maak de 2 kolommen gelijk.",
+        LOOK,
+      ],
+    ],
+  },
+  {
     file: 'R05 groep leeg.xlsx',
     key: 'R05_groep_leeg',
     points: [['Rij 2', 'Noor Bakker', 'Groep', '(leeg)', 'De groep is leeg. Vul de groep in.', SKIPPED]],

@@ -47,6 +47,7 @@ save("R04 los aanhalingsteken.csv", [HEADING, NOOR, but(SEM, FIRST, 'Sem"')])
 save("R04 naam te lang.xlsx", [HEADING, NOOR, but(SEM, LAST, "Wit " * 25 + "Wit")])
 whole = ["Leerlingnummer", "Naam", "Geboortedatum", "Groep"]
 save("R04 roepnaam niet te vinden.xlsx", [whole, ["20451", "Noor Bakker", *NOOR[4:]], ["20452", "de Wit Sem", *SEM[4:]], *[[p[0], "Noor van Dam", *p[4:]] for p in many(4)]])
+save("R04 twee tussenvoegsels.csv", [[*whole, "Tussenvoegsel"], ["20451", "Berg, Noor van der", *NOOR[4:], "van der"], ["20452", "Wit, Sem van", *SEM[4:], "de"], ["20453", "Hof, Zoë", *ZOE[4:], "van 't"]])
 
 # R05: the group.
 save("R05 groep leeg.xlsx", [HEADING, but(NOOR, GROUP, ""), SEM])
