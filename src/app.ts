@@ -5,6 +5,7 @@ import session from 'express-session';
 import { identify } from './access/access.ts';
 import { accountAdminRoutes } from './accounts/admin-routes.ts';
 import { accountRoutes } from './accounts/routes.ts';
+import { secondFactorRoutes } from './accounts/second-factor/second-factor-routes.ts';
 import { auditRoutes, noteRefusals } from './audit/routes.ts';
 import { branchRoutes } from './branches/routes.ts';
 import { campaignRoutes } from './campaign/routes.ts';
@@ -58,7 +59,7 @@ export function createApp(portal: Portal): Express {
 
   app.use(branchRoutes(portal));
   app.use(helpRoutes(portal));
-  app.use(accountRoutes(portal));
+  app.use(accountRoutes(portal), secondFactorRoutes(portal));
   app.use(pupilFileRoutes(portal));
   app.use(questionRoutes(portal));
   app.use(campaignRoutes(portal));

@@ -33,6 +33,7 @@ export const settings = z.object({
   BACKUP_DAYS: wholeNumber(30),
   IDLE_MINUTES: wholeNumber(30),
   SESSION_HOURS: wholeNumber(8),
+  SECOND_FACTOR: z.enum(['required', 'optional']).default('required'),
   READER_SECONDS: wholeNumber(30),
   READER_MEGABYTES: wholeNumber(700, 200),
   LIMIT_LEAVERS: percentage(10),
@@ -71,6 +72,8 @@ export type Config = {
   /** How long a backup is kept. */
   backupDays: number;
   session: { idleMinutes: number; hours: number; secure: boolean };
+  /** Staff and admins set up a second factor before anything else. */
+  secondFactorRequired: boolean;
   reader: { seconds: number; megabytes: number };
   /** Percentages above which an import must be looked at twice; a school can have its own. */
   limits: { leavers: number; allLeavers: number; arrivals: number; unchanged: number };
@@ -126,6 +129,7 @@ function arranged(s: Settings): Config {
       hours: s.SESSION_HOURS,
       secure: s.PUBLIC_ORIGIN?.startsWith('https:') ?? false,
     },
+    secondFactorRequired: s.SECOND_FACTOR === 'required',
     reader: { seconds: s.READER_SECONDS, megabytes: s.READER_MEGABYTES },
     limits: {
       leavers: s.LIMIT_LEAVERS,

@@ -47,6 +47,7 @@ export async function aPortalToClose(
     ARGON2_MEMORY_MIB: '8',
     ARGON2_PASSES: '1',
     LOG_LEVEL: 'silent',
+    SECOND_FACTOR: 'optional',
     ...settings,
   });
   await setUpPortal(config);

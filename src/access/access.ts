@@ -2,5 +2,5 @@
 export { authorise, authoriseNow } from './authorise.ts';
 export { actorOf, identify, only } from './identify.ts';
 export { may, POLICY, type Action, type Actor, type Role } from './policy.ts';
-export { actorOfAccount, branchesMayUploadFor, uploadersOf } from './store.ts';
+export { actorOfAccount, branchesMayUploadFor, hasSecondFactor, uploadersOf } from './store.ts';
 export { grantUploadRight } from './upload-right.ts';

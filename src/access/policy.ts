@@ -15,6 +15,8 @@ export type Actor = {
   /** Branches for which he *mag lenergegevens uploaden*. */
   mayUploadFor: readonly string[];
   mustChangePassword: boolean;
+  /** The library requires a second factor of him and he has none; absent when nobody asks. */
+  mustAddSecondFactor?: boolean;
   /** From where he asks, for the log; absent when nobody asks, as in a batch. */
   address?: string | undefined;
 };
@@ -33,6 +35,7 @@ export const POLICY = {
   visit: { who: 'anyone', what: 'find a school, read the help pages, sign in and out' },
   changeOwnPassword: { who: signedIn, what: 'change the own password' },
   seeOwnDetails: { who: signedIn, what: 'see *Mijn gegevens*, end own sessions' },
+  changeOwnSecondFactor: { who: library, what: 'set up the own second factor' },
   openTeacherMenu: { who: ['teacher'], what: 'open the *Docent menu*' },
   handInPupilFiles: {
     who: ['teacher'],
@@ -50,7 +53,7 @@ export const POLICY = {
   resetAnyPassword: { who: ['admin'], what: 'make a new password for staff and admins' },
   manageAccounts: {
     who: ['admin'],
-    what: 'make and change accounts, switch them off, end their sessions, grant the upload right',
+    what: 'make and change accounts, switch them off, end their sessions, take away a second factor, grant the upload right',
   },
   manageBranches: { who: ['admin'], what: 'make and change schools' },
   seeLog: { who: ['admin'], what: 'see and download the log of who did what' },

@@ -42,6 +42,11 @@ export function isInUse(db: Database, accountId: number): boolean {
   return one(db, 'select 1 from accounts where id = ? and disabled_at is null', accountId) !== undefined;
 }
 
+export function hasSecondFactor(db: Database, accountId: number): boolean {
+  const sql = 'select 1 from second_factors where account_id = ? and seed is not null';
+  return one(db, sql, accountId) !== undefined;
+}
+
 /** The branches for which an account *mag lenergegevens uploaden*. */
 export function branchesMayUploadFor(db: Database, accountId: number): string[] {
   const sql = 'select branch from upload_rights where account_id = ? order by branch';

@@ -5,4 +5,5 @@ export { passwordChanged } from './change-password.ts';
 export { makeAccount } from './save-account.ts';
 export { makeFirstAdmin } from './first-admin.ts';
 export { hashOf } from './passwords.ts';
+export { resealSeeds } from './second-factor/seeds.ts';
 export { accountNamed, insertAccount, type Account, type NewAccount } from './store.ts';

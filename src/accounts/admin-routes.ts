@@ -1,5 +1,13 @@
 import { Router, type Request, type Response } from 'express';
-import { actorOf, branchesMayUploadFor, may, only, type Actor, type Role } from '../access/access.ts';
+import {
+  actorOf,
+  branchesMayUploadFor,
+  hasSecondFactor,
+  may,
+  only,
+  type Actor,
+  type Role,
+} from '../access/access.ts';
 import { allBranches, branchNumbered } from '../branches/branches.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Portal } from '../portal.ts';
@@ -131,6 +139,8 @@ export function accountAdminRoutes(portal: Portal): Router {
         return { kind: 'good', text: say('rechten.zet_uit_klaar', { naam }) };
       case 'afgemeld':
         return { kind: 'good', text: say('plekken.account_klaar', { naam }) };
+      case 'tweede':
+        return { kind: 'good', text: say('tweede.weg_klaar', { naam }) };
       case 'gegevens':
         return { kind: 'good', text: say('algemeen.opgeslagen') };
       default:
@@ -157,6 +167,7 @@ export function accountAdminRoutes(portal: Portal): Router {
       mayChange: may(actor, 'manageAccounts'),
       mayReset:
         account && may(actor, account.role === 'teacher' ? 'resetTeacherPassword' : 'resetAnyPassword'),
+      hasSecondFactor: account && hasSecondFactor(portal.db, account.id),
       isSelf: account?.id === actor.accountId,
       ...page,
     });

@@ -5,12 +5,13 @@ import { record } from '../audit/audit.ts';
 import { branchNumbered } from '../branches/branches.ts';
 import { clockTimeFrom, longMoment } from '../kernel/dutch-date.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import type { Portal } from '../portal.ts';
+import { now, type Portal } from '../portal.ts';
 import { say, type TextKey } from '../text/text.ts';
+import { deviceOf, setDevice } from '../web/device-cookie.ts';
 import { filled, open, readForm } from '../web/form.ts';
 import { show, type Message } from '../web/page.ts';
 import { query } from '../web/paging.ts';
-import { beginSession, endSession, sessionRef } from '../web/session-store.ts';
+import { beginHalfSession, beginSession, endSession, sessionRef } from '../web/session-store.ts';
 import { fields, ownPath } from '../web/shield.ts';
 import { changePassword, passwordChanged, type PasswordFault } from './change-password.ts';
 import { endOwnSessions, ownSessions } from './own-sessions.ts';
@@ -76,9 +77,16 @@ export function accountRoutes(portal: Portal): Router {
           ...again,
           errors: [{ field: 'gebruiker', text: say('aanmelden.klopt_niet') }],
         });
+      case 'code': {
+        const { id, epoch } = result.account;
+        await beginHalfSession(req, { accountId: id, epoch, at: now(portal) });
+        const back = ownPath(values.terug, '');
+        res.redirect(303, `/aanmelden/code${back && `?${new URLSearchParams({ terug: back }).toString()}`}`);
+        return;
+      }
       case 'welcome':
         await beginSession(req, result.account.id, result.account.epoch);
-        setDevice(portal, res, result.device);
+        setDevice(res, result.device, { secure: portal.config.session.secure, days: DEVICE_DAYS });
         res.redirect(303, ownPath(values.terug, '/begin'));
     }
   });
@@ -104,6 +112,7 @@ export function accountRoutes(portal: Portal): Router {
       branch: actor.branch === null ? undefined : branchNumbered(portal.db, actor.branch),
       uploadBranches: actor.mayUploadFor.map((number) => branchNumbered(portal.db, number)),
       sessions: ownSessions(portal, actor, sessionRef(req)),
+      mayHaveSecondFactor: may(actor, 'changeOwnSecondFactor'),
       message: passwordChanged(query(req, 'gelukt')) ?? sessionsEnded(query(req, 'afgemeld')),
     });
   });
@@ -139,19 +148,6 @@ export function accountRoutes(portal: Portal): Router {
   });
 
   return router;
-}
-
-/** The cookie that tells a browser on which somebody has signed in before, also when he is signed out. */
-const deviceCookie = ({ config }: Portal): string => (config.session.secure ? '__Host-device' : 'device');
-
-function deviceOf(req: Request): string {
-  return /(?:^|; )(?:__Host-)?device=([\w-]{43})(?:;|$)/.exec(req.headers.cookie ?? '')?.[1] ?? '';
-}
-
-function setDevice(portal: Portal, res: Response, device: string): void {
-  const { secure } = portal.config.session;
-  const maxAge = DEVICE_DAYS * 86_400_000;
-  res.cookie(deviceCookie(portal), device, { httpOnly: true, sameSite: 'lax', secure, path: '/', maxAge });
 }
 
 /** Until when somebody waits: a time of today, or a day as well. */

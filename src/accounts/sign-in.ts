@@ -1,3 +1,4 @@
+import { hasSecondFactor } from '../access/access.ts';
 import { record } from '../audit/audit.ts';
 import { now, type Portal } from '../portal.ts';
 import { countAttempt, countsAtTheDoor, forgive, mustWaitUntil, notLookedAt } from './back-off.ts';
@@ -11,6 +12,8 @@ type Attempt = { username: string; password: string; address: string; device: st
 export type SignIn =
   /** `device` is what his browser is known by from now on. */
   | { outcome: 'welcome'; account: Account; device: string }
+  /** The password is right; his second factor is asked next. */
+  | { outcome: 'code'; account: Account }
   | { outcome: 'wrong' }
   | { outcome: 'wait'; until: Date }
   /** Told only to who knows the password. */
@@ -48,9 +51,15 @@ export async function signIn(
   if (account.disabledAt) return { outcome: 'off' };
 
   await strengthenHash(portal, account, password);
-  updateLastSignIn(portal.db, account.id, now(portal));
-  record(portal, { accountId: account.id, address }, { action: 'sign in', subject: `account ${account.id}` });
-  return { outcome: 'welcome', account, device: rememberDevice(portal, account.id, device) };
+  if (hasSecondFactor(portal.db, account.id)) return { outcome: 'code', account };
+  return { outcome: 'welcome', account, device: welcome(portal, account, address, device) };
+}
+
+/** Writes down that somebody signed in. Returns what his browser is known by from now on. */
+export function welcome(portal: Portal, { id }: Account, address: string, device: string): string {
+  updateLastSignIn(portal.db, id, now(portal));
+  record(portal, { accountId: id, address }, { action: 'sign in', subject: `account ${id}` });
+  return rememberDevice(portal, id, device);
 }
 
 function hasRunOut(portal: Portal, { passwordExpiresAt }: Account): boolean {

@@ -20,6 +20,10 @@ const deed = (kind: KindOfDeed, text: TextKey): InWords => ({ kind, text });
 export const DEEDS = {
   'sign in': deed('signing', 'logboek.aangemeld'),
   'sign-in refused': deed('signing', 'logboek.aanmelden_geweigerd'),
+  'code refused': deed('signing', 'logboek.code_geweigerd'),
+  'use recovery code': deed('signing', 'logboek.herstelcode'),
+  'set up second factor': deed('signing', 'logboek.tweede_aan'),
+  'make recovery codes': deed('signing', 'logboek.herstelcodes'),
   'sign out': deed('signing', 'logboek.afgemeld'),
   'end own sessions': deed('signing', 'logboek.elders_afgemeld'),
   'page refused': deed('signing', 'logboek.pagina_geweigerd'),
@@ -29,6 +33,7 @@ export const DEEDS = {
   'change account': deed('accounts', 'logboek.account_veranderd'),
   'switch account off': deed('accounts', 'logboek.account_uit'),
   'switch account on': deed('accounts', 'logboek.account_aan'),
+  'take away second factor': deed('accounts', 'logboek.tweede_weg'),
   'end sessions': deed('accounts', 'logboek.overal_afgemeld'),
   'grant upload right': deed('accounts', 'logboek.recht_gegeven'),
   'take upload right': deed('accounts', 'logboek.recht_weg'),

@@ -24,6 +24,8 @@ const config = configFrom({
   LIBRARY_NAME: 'Bibliotheek Zuidrand',
   HELPDESK_PHONE: '088 000 00 00',
   HELPDESK_MAIL: 'helpdesk@bibliotheek.example',
+  // whoever tries the demo has no telephone to set it up on
+  SECOND_FACTOR: 'optional',
   LOG_LEVEL: 'warn',
 });
 

@@ -1,6 +1,6 @@
 import type { Database, Statement } from './database.ts';
 
-type Value = string | number | null;
+type Value = string | number | Buffer | null;
 type Values = Value[] | [Record<string, Value>];
 
 const prepared = new WeakMap<Database, Map<string, Statement>>();

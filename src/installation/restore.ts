@@ -3,6 +3,7 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import { resealSeeds } from '../accounts/accounts.ts';
 import { record } from '../audit/audit.ts';
 import type { Config } from '../config.ts';
 import { isWhole, openDatabase } from '../db/database.ts';
@@ -47,6 +48,7 @@ export async function restore(
     const lost: string[] = [];
     for (const id of kept) if (!(await admit(vault, from, id, older))) lost.push(id);
     if (lost.length > 0 && !evenIfDamaged) throw new CannotOpen(notWhole(lost));
+    resealSeeds(db, vault, older);
     renewFact(db, KEY_CHECK, vault.keyCheck());
     endAllSessions(db);
     record({ db, clock }, undefined, { action: 'restore', counts: { files: kept.size - lost.length } });

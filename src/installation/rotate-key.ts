@@ -1,3 +1,4 @@
+import { resealSeeds } from '../accounts/accounts.ts';
 import { record } from '../audit/audit.ts';
 import { inOneTransaction } from '../db/database.ts';
 import { fact, renewFact } from '../db/facts-store.ts';
@@ -40,6 +41,7 @@ export async function rotateKey(portal: Portal): Promise<Rotation> {
 function retireOlderKeys({ db, vault, config }: Portal, broken: ReadonlySet<string>): boolean {
   const sealsAll = () => vault.underOlderKeys().every((id) => broken.has(id));
   const known = inOneTransaction(db, () => {
+    resealSeeds(db, vault);
     if (sealsAll()) renewFact(db, KEY_CHECK, vault.keyCheck());
     return fact(db, KEY_CHECK);
   });

@@ -27,6 +27,8 @@ export type Vault = {
   /** Seals bytes that lie elsewhere, under a name of which there is one. @throws SealBroken, the other way round */
   sealBytes(bytes: Buffer, name: string): Buffer;
   openBytes(bytes: Buffer, name: string): Buffer;
+  /** The same bytes, sealed by the first key; the others, and `older`, open them. @throws SealBroken */
+  rewrapBytes(bytes: Buffer, name: string, older?: readonly MasterKey[]): Buffer;
   /** The files that another key than the first seals. */
   underOlderKeys(): string[];
   /** Lets the first key seal a file, without opening it: killed at any moment it is sealed by the one or the other. */
@@ -102,6 +104,10 @@ function underKeys(keys: Keys): Omit<Vault, InFolder> {
   return {
     sealBytes: (bytes, name) => sealed(bytes, name, keys()[0]),
     openBytes: (bytes, name) => opened(bytes, name, keys()),
+    rewrapBytes(bytes, name, older = []) {
+      const known = keys();
+      return rewrapped(bytes, name, [...known, ...older], known[0]);
+    },
     keyCheck: () => checkOf(keys()[0]),
     knows: (keyCheck) => keys().some((key) => checkOf(key) === keyCheck),
     secretsFor(purpose) {

@@ -6,6 +6,13 @@ import type { Database } from '../db/database.ts';
 import { one, run } from '../db/query.ts';
 import { browserName } from './browser-name.ts';
 
+declare module 'express-session' {
+  interface SessionData {
+    /** Somebody who gave his password, and owes a code: he is not signed in. */
+    half?: { accountId: number; epoch: number; at: string };
+  }
+}
+
 type Row = { data: string; createdAt: string; seenAt: string };
 
 type Owner = { accountId: number; epoch: number };
@@ -122,11 +129,23 @@ const hashOf = (id: string): string => createHash('sha256').update(id).digest('h
 
 /** Begins a new session for who has just proved who he is; whatever session came with the request ends. */
 export async function beginSession(req: Request, accountId: number, epoch: number): Promise<void> {
+  await begin(req, { accountId, epoch }, { accountId, epoch });
+}
+
+/** Begins a session that opens nothing yet but the page that asks for a code. */
+export async function beginHalfSession(
+  req: Request,
+  { accountId, epoch, at }: Required<SessionData>['half'],
+): Promise<void> {
+  await begin(req, { accountId, epoch }, { half: { accountId, epoch, at } });
+}
+
+async function begin(req: Request, owner: Owner, contents: Partial<SessionData>): Promise<void> {
   const { session } = req;
   await promisify(session.regenerate.bind(session))();
-  const owner = { accountId, epoch };
   const place = { address: req.ip, ...browserName(req.get('User-Agent') ?? '') };
-  storeOf(req).begin(req.sessionID, { ...owner, ...place }, Object.assign(req.session, owner));
+  const whole = Object.assign(req.session, contents) as SessionData;
+  storeOf(req).begin(req.sessionID, { ...owner, ...place }, whole);
 }
 
 /** What a session is called outside the cookie: nobody can use it to be somebody. */

@@ -40,6 +40,8 @@ const ROWS: Record<string, Row> = {
   },
   upload_rights: { account_id: 1, branch: '9090', granted_at: AT, granted_by: 1 },
   sessions: { id_hash: SHA, account_id: 1, epoch: 3, data: '{}', created_at: AT, seen_at: AT },
+  second_factors: { account_id: 1, seed: null, next_seed: null, last_step: 5, since: null },
+  recovery_codes: { account_id: 1, code_hash: SHA },
   sign_in_failures: { who: SHA, failures: 2, failed_at: AT, wait_until: null },
   known_devices: { device_hash: SHA, account_id: 1, seen_at: AT },
   card_ranges: { id: 1, first: 21000001, last: 21000009, next: 21000002, digits: 1 },

@@ -51,6 +51,9 @@ const DOORS: Record<string, Who[]> = {
   'GET /toegankelijkheid': everybody,
   'GET /aanmelden': everybody,
   'POST /aanmelden': everybody,
+  // who owes no code is sent on: to his own page, or to sign in
+  'GET /aanmelden/code': [...signedInPeople, withOldPassword],
+  'POST /aanmelden/code': [],
   'POST /afmelden': everybody,
   'GET /begin': signedInPeople,
   'GET /mijn-gegevens': signedInPeople,
@@ -58,6 +61,9 @@ const DOORS: Record<string, Who[]> = {
   'POST /mijn-gegevens/wachtwoord': [...signedInPeople, withOldPassword],
   'POST /mijn-gegevens/plekken': signedInPeople,
   'GET /mijn-gegevens/nog-bezig': signedInPeople,
+  'GET /mijn-gegevens/tweede-stap': library,
+  'POST /mijn-gegevens/tweede-stap': library,
+  'POST /mijn-gegevens/tweede-stap/codes': library,
   'GET /docent': teachers,
   'GET /menu': teachers,
   'GET /docent/leerlingbestanden': uploaders,
@@ -148,6 +154,7 @@ const DOORS: Record<string, Who[]> = {
   'POST /beheer/gebruikers/:id': admin,
   'POST /beheer/gebruikers/:id/wachtwoord': library,
   'POST /beheer/gebruikers/:id/afmelden': admin,
+  'POST /beheer/gebruikers/:id/tweede-stap': admin,
   'POST /beheer/gebruikers/:id/uit': admin,
   'POST /beheer/gebruikers/:id/aan': admin,
 };
