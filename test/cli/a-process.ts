@@ -15,6 +15,7 @@ export const installedIn = (folder: string): Record<string, string> => ({
   MASTER_KEY_FILE: join(folder, 'master.key'),
   ARGON2_MEMORY_MIB: '8',
   ARGON2_PASSES: '1',
+  SECOND_FACTOR: 'optional',
   PORT: '0',
 });
 
