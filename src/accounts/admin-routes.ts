@@ -12,11 +12,13 @@ import { allBranches, branchNumbered } from '../branches/branches.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Portal } from '../portal.ts';
 import { say } from '../text/text.ts';
-import { readForm, type Answers } from '../web/form.ts';
+import { askAnew } from '../web/ask-anew.ts';
+import { readAnswers, readForm, type Answers } from '../web/form.ts';
 import { show, type Message, type Page } from '../web/page.ts';
 import { leaves, pagingOf, query } from '../web/paging.ts';
 import { fields } from '../web/shield.ts';
 import { accountForm } from './account-form.ts';
+import { proveAnew } from './prove-anew.ts';
 import { resetPassword } from './reset-password.ts';
 import { changeAccount, makeAccount, signOffEverywhere, switchAccount } from './save-account.ts';
 import { accountsMatching, accountWithId, type Account } from './store.ts';
@@ -27,11 +29,15 @@ const ROLES: Record<Role, string> = {
   admin: say('rechten.rol_beheerder'),
 };
 
+/** A new account is a new right. */
+const always = (): boolean => true;
+
 const list = { href: '/beheer/gebruikers', text: say('rechten.gebruikers') };
 
 /** Accounts, their upload right and their passwords. */
 export function accountAdminRoutes(portal: Portal): Router {
   const router = Router();
+  const anew = askAnew(portal.clock, (req, password) => proveAnew(portal, actorOf(req), password));
 
   router.get('/beheer/gebruikers', only('seeAccounts'), async (req, res) => {
     const paging = pagingOf(req);
@@ -52,7 +58,7 @@ export function accountAdminRoutes(portal: Portal): Router {
     await showCard(res, { actor: actorOf(req), answers: { rol: 'teacher', recht: 'niemand' } });
   });
 
-  router.post('/beheer/gebruikers', only('manageAccounts'), fields, async (req, res) => {
+  router.post('/beheer/gebruikers', only('manageAccounts'), fields, anew(always), async (req, res) => {
     const { values, errors, answers } = readForm(accountForm, req.body);
     const actor = actorOf(req);
     if (errors) return showCard(res.status(422), { actor, answers, errors });
@@ -71,15 +77,22 @@ export function accountAdminRoutes(portal: Portal): Router {
     });
   });
 
-  router.post('/beheer/gebruikers/:id', only('manageAccounts'), fields, async (req, res) => {
-    const [account, actor] = [accountOf(req), actorOf(req)];
-    const { values, errors, answers } = readForm(accountForm, req.body);
-    if (errors) return showCard(res.status(422), { account, actor, answers, errors });
-    const changed = changeAccount(portal, actor, account.id, values);
-    if ('field' in changed) return showCard(res.status(422), { account, actor, answers, errors: [changed] });
-    const what = changed.rightChanged ? 'recht' : 'gegevens';
-    res.redirect(303, `/beheer/gebruikers/${account.id}?opgeslagen=${what}#melding`);
-  });
+  router.post(
+    '/beheer/gebruikers/:id',
+    only('manageAccounts'),
+    fields,
+    anew(changesRights),
+    async (req, res) => {
+      const [account, actor] = [accountOf(req), actorOf(req)];
+      const { values, errors, answers } = readForm(accountForm, req.body);
+      if (errors) return showCard(res.status(422), { account, actor, answers, errors });
+      const changed = changeAccount(portal, actor, account.id, values);
+      if ('field' in changed)
+        return showCard(res.status(422), { account, actor, answers, errors: [changed] });
+      const what = changed.rightChanged ? 'recht' : 'gegevens';
+      res.redirect(303, `/beheer/gebruikers/${account.id}?opgeslagen=${what}#melding`);
+    },
+  );
 
   router.post('/beheer/gebruikers/:id/wachtwoord', only('resetTeacherPassword'), async (req, res) => {
     const { id } = accountOf(req);
@@ -109,6 +122,14 @@ export function accountAdminRoutes(portal: Portal): Router {
     const account = Number.isSafeInteger(id) ? accountWithId(portal.db, id) : undefined;
     if (!account) throw new Refusal(404, say('paginafout.404t'));
     return account;
+  }
+
+  /** Whether what was filled in makes somebody more or less than he is. */
+  function changesRights(req: Request): boolean {
+    const now = answersOf(accountOf(req));
+    const wanted = readAnswers(req.body);
+    const right = (card: Answers) => (card['recht'] === 'vestiging' ? card['vestiging'] : '');
+    return now['rol'] !== wanted['rol'] || right(now) !== right(wanted);
   }
 
   function answersOf({ id, username, name, role, branch }: Account): Answers {

@@ -5,9 +5,9 @@ import { inOneTransaction } from '../db/database.ts';
 import type { Portal } from '../portal.ts';
 import { say } from '../text/text.ts';
 import type { Message } from '../web/page.ts';
-import { countAttempt, doubling, forgive, mustWaitUntil, notLookedAt } from './back-off.ts';
 import { weaknessOf, type Weakness } from './password-rules.ts';
-import { hashOf, isPassword } from './passwords.ts';
+import { hashOf } from './passwords.ts';
+import { isOwnPassword } from './prove-anew.ts';
 import { accountWithId, updatePassword, type Account } from './store.ts';
 
 export type PasswordFault = { field: 'oud' | 'nieuw'; fault: 'not the old one' | Weakness | 'same' };
@@ -25,14 +25,9 @@ export async function changePassword(
   authorise(actor, 'changeOwnPassword');
   const account = ownAccount(portal, actor);
   const cost = portal.config.argon2;
-  // who sits down at a screen that was left open may not guess for ever
-  const counts = [doubling('change', String(account.id))];
-  const until = mustWaitUntil(portal, counts);
-  if (until) return { until };
-  countAttempt(portal, counts);
-  const right = await isPassword(old, account.passwordHash, cost).catch(notLookedAt(portal, counts));
+  const right = await isOwnPassword(portal, account, old);
+  if (right instanceof Date) return { until: right };
   if (!right) return { field: 'oud', fault: 'not the old one' };
-  forgive(portal, counts);
   const weakness = weaknessOf(chosen, contextWords(portal, account));
   if (weakness) return { field: 'nieuw', fault: weakness };
   if (chosen === old) return { field: 'nieuw', fault: 'same' };

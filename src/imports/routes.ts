@@ -1,10 +1,12 @@
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 import { actorOf, only } from '../access/access.ts';
+import { proveAnew } from '../accounts/accounts.ts';
 import { schoolNames } from '../branches/branches.ts';
 import type { Portal } from '../portal.ts';
 import { pupilFileNumbered, sayWhatItHolds, undoneImportsOf } from '../pupil-files/pupil-files.ts';
 import { say } from '../text/text.ts';
+import { askAnew } from '../web/ask-anew.ts';
 import { open, readAnswers, readForm, type Answers, type FormErrors } from '../web/form.ts';
 import { show, type Link, type Message } from '../web/page.ts';
 import { leaves, notBeyond, pagingOf, query } from '../web/paging.ts';
@@ -30,6 +32,7 @@ declare module 'express-session' {
 /** From the preview of an import to its being done. */
 export function importRoutes(portal: Portal): Router {
   const router = Router();
+  const anew = askAnew(portal.clock, (req, password) => proveAnew(portal, actorOf(req), password));
 
   router.get('/beheer/bestanden/:id/import', only('importPupilFiles'), async (req, res) => {
     await showPreview(req, res, query(req, 'verouderd') === '1');
@@ -61,20 +64,26 @@ export function importRoutes(portal: Portal): Router {
     else res.redirect(303, `/beheer/bestanden/${preview.file.id}/import?verouderd=1#melding`);
   });
 
-  router.post('/beheer/bestanden/:id/import', only('importPupilFiles'), fields, async (req, res) => {
-    const answers = readAnswers(req.body);
-    await onPlanShown(req, res, async (plan) => {
-      try {
-        const confirmation = confirmationIn(answers);
-        const importId = await applyImport(portal, actorOf(req), fileId(req), plan, confirmation);
-        res.redirect(303, `/beheer/imports/${importId}?klaar=1#melding`);
-      } catch (refused) {
-        if (!(refused instanceof NotConfirmed)) throw refused;
-        const preview = await previewImport(portal, actorOf(req), fileId(req));
-        await showConfirmation(res.status(422), preview, answers, refused.errors);
-      }
-    });
-  });
+  router.post(
+    '/beheer/bestanden/:id/import',
+    only('importPupilFiles'),
+    fields,
+    anew(hasAlarms),
+    async (req, res) => {
+      const answers = readAnswers(req.body);
+      await onPlanShown(req, res, async (plan) => {
+        try {
+          const confirmation = confirmationIn(answers);
+          const importId = await applyImport(portal, actorOf(req), fileId(req), plan, confirmation);
+          res.redirect(303, `/beheer/imports/${importId}?klaar=1#melding`);
+        } catch (refused) {
+          if (!(refused instanceof NotConfirmed)) throw refused;
+          const preview = await previewImport(portal, actorOf(req), fileId(req));
+          await showConfirmation(res.status(422), preview, answers, refused.errors);
+        }
+      });
+    },
+  );
 
   router.post('/beheer/bestanden/:id/import/sluiten', only('importPupilFiles'), fields, async (req, res) => {
     await onPlanShown(req, res, async (plan) => {
@@ -161,6 +170,10 @@ export function importRoutes(portal: Portal): Router {
     return pupilFileNumbered(portal, Number(req.params['id'])).id;
   }
 }
+
+/** An import with alarms is only done when each is ticked. */
+const hasAlarms = (req: Request): boolean =>
+  Object.keys(readAnswers(req.body)).some((field) => field.startsWith('alarm-'));
 
 function filterOn(req: Request, { file }: Preview): LineFilter {
   const { search } = req.session;

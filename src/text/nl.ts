@@ -85,6 +85,10 @@ export const nl = {
   },
   wachtwoord: {
     oud_leeg: 'Vul je wachtwoord van nu in.',
+    nog_eens_titel: 'Vul je wachtwoord nog een keer in',
+    nog_eens:
+      'Dit is een belangrijke stap. Daarom vragen we eerst je wachtwoord. Wat je invulde, blijft bewaard.',
+    nog_eens_knop: 'Ga verder',
     nieuw_leeg: 'Vul een nieuw wachtwoord in.',
     ander_wachtwoord: 'Verander je wachtwoord',
     titel: 'Wachtwoord veranderen',

@@ -8,6 +8,8 @@ import { browserName } from './browser-name.ts';
 
 declare module 'express-session' {
   interface SessionData {
+    /** When he last gave his password or his code. */
+    provedAt?: string;
     /** Somebody who gave his password, and owes a code: he is not signed in. */
     half?: { accountId: number; epoch: number; at: string };
   }
@@ -16,7 +18,7 @@ declare module 'express-session' {
 type Row = { data: string; createdAt: string; seenAt: string };
 
 type Owner = { accountId: number; epoch: number };
-type Place = { address?: string | undefined; browser?: string; system?: string };
+type Place = { since?: string | undefined; address?: string | undefined; browser?: string; system?: string };
 type Done = (error?: unknown) => void;
 
 export type SessionLimits = { idleMinutes: number; hours: number };
@@ -41,16 +43,16 @@ export class SessionStore extends Store {
   /** Makes the session of somebody who has just signed in, whole from its first moment. */
   begin(
     id: string,
-    { accountId, epoch, address, browser = '', system = '' }: Owner & Place,
+    { accountId, epoch, since, address, browser = '', system = '' }: Owner & Place,
     session: SessionData,
   ): void {
     const at = this.#clock().toISOString();
     run(
       this.#db,
       `insert into sessions (id_hash, account_id, epoch, data, created_at, seen_at, address, browser, system)
-       values (:hash, :accountId, :epoch, :data, :at, :at, :address, :browser, :system)`,
+       values (:hash, :accountId, :epoch, :data, :since, :at, :address, :browser, :system)`,
       {
-        ...{ hash: hashOf(id), accountId, epoch, data: JSON.stringify(session), at },
+        ...{ hash: hashOf(id), accountId, epoch, data: JSON.stringify(session), at, since: since ?? at },
         ...{ address: address ?? null, browser, system },
       },
     );
@@ -97,6 +99,15 @@ export class SessionStore extends Store {
     ).changed;
   }
 
+  /** When a session began. */
+  since(id: string): string | undefined {
+    return this.#row(id)?.createdAt;
+  }
+
+  get now(): string {
+    return this.#clock().toISOString();
+  }
+
   /** Is the session there, and has nobody used it for too long? */
   isIdle(id: string): boolean {
     const row = this.#row(id);
@@ -129,8 +140,21 @@ const hashOf = (id: string): string => createHash('sha256').update(id).digest('h
 
 /** Begins a new session for who has just proved who he is; whatever session came with the request ends. */
 export async function beginSession(req: Request, accountId: number, epoch: number): Promise<void> {
-  await begin(req, { accountId, epoch }, { accountId, epoch });
+  await begin(req, { accountId, epoch }, { accountId, epoch, provedAt: storeOf(req).now });
 }
+
+/** Gives a session another id, since he proved anew who he is. It ends when it would have ended. */
+export async function renewSession(req: Request): Promise<void> {
+  const { cookie: _own, ...contents } = req.session;
+  const { accountId, epoch } = contents;
+  if (accountId === undefined || epoch === undefined) throw new Error('nobody is signed in');
+  const store = storeOf(req);
+  const since = store.since(req.sessionID);
+  await begin(req, { accountId, epoch, since }, { ...contents, provedAt: store.now });
+}
+
+/** When who asks last proved who he is; '' when that is not known. */
+export const provedAt = ({ session }: Request): string => session.provedAt ?? '';
 
 /** Begins a session that opens nothing yet but the page that asks for a code. */
 export async function beginHalfSession(
@@ -140,7 +164,7 @@ export async function beginHalfSession(
   await begin(req, { accountId, epoch }, { half: { accountId, epoch, at } });
 }
 
-async function begin(req: Request, owner: Owner, contents: Partial<SessionData>): Promise<void> {
+async function begin(req: Request, owner: Owner & Place, contents: Partial<SessionData>): Promise<void> {
   const { session } = req;
   await promisify(session.regenerate.bind(session))();
   const place = { address: req.ip, ...browserName(req.get('User-Agent') ?? '') };

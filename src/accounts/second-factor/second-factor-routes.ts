@@ -7,11 +7,13 @@ import { Refusal } from '../../kernel/refusal.ts';
 import type { Portal } from '../../portal.ts';
 import { say } from '../../text/text.ts';
 import { deviceOf, setDevice } from '../../web/device-cookie.ts';
+import { askAnew } from '../../web/ask-anew.ts';
 import { filled, open, readForm } from '../../web/form.ts';
 import { show } from '../../web/page.ts';
 import { query } from '../../web/paging.ts';
 import { beginSession, endSession } from '../../web/session-store.ts';
 import { fields, ownPath } from '../../web/shield.ts';
+import { proveAnew } from '../prove-anew.ts';
 import { DEVICE_DAYS } from '../known-devices.ts';
 import { addSecondFactor, renewRecoveryCodes, seedToSetUp, takeAwaySecondFactor } from './second-factor.ts';
 import { secondFactorOf } from './second-factor-store.ts';
@@ -27,6 +29,10 @@ type Errors = { field: string; text: string }[];
 /** The code after the password, and setting up where it comes from. */
 export function secondFactorRoutes(portal: Portal): Router {
   const router = Router();
+  // who may change it at a screen that was left open, has the account for good
+  const anew = askAnew(portal.clock, (req, password) => proveAnew(portal, actorOf(req), password))(
+    () => true,
+  );
 
   router.get('/aanmelden/code', only('visit'), async (req, res) => {
     if (!req.session.half) {
@@ -74,7 +80,7 @@ export function secondFactorRoutes(portal: Portal): Router {
 
   router.get(PAGE, only('changeOwnSecondFactor'), async (req, res) => showSecondFactor(req, res));
 
-  router.post(PAGE, only('changeOwnSecondFactor'), fields, async (req, res) => {
+  router.post(PAGE, only('changeOwnSecondFactor'), fields, anew, async (req, res) => {
     const { values, errors } = readForm(codeForm, req.body);
     if (errors) return showSecondFactor(req, res.status(422), errors);
     const added = addSecondFactor(portal, actorOf(req), values.code);
@@ -86,13 +92,13 @@ export function secondFactorRoutes(portal: Portal): Router {
     await showRecoveryCodes(res, added.codes);
   });
 
-  router.post(`${PAGE}/codes`, only('changeOwnSecondFactor'), async (req, res) => {
+  router.post(`${PAGE}/codes`, only('changeOwnSecondFactor'), fields, anew, async (req, res) => {
     const codes = renewRecoveryCodes(portal, actorOf(req));
     if (codes) await showRecoveryCodes(res, codes);
     else res.redirect(303, PAGE);
   });
 
-  router.post('/beheer/gebruikers/:id/tweede-stap', only('manageAccounts'), (req, res) => {
+  router.post('/beheer/gebruikers/:id/tweede-stap', only('manageAccounts'), fields, anew, (req, res) => {
     const id = Number(req.params['id']);
     if (!Number.isSafeInteger(id)) throw new Refusal(404, say('paginafout.404t'));
     takeAwaySecondFactor(portal, actorOf(req), id);
