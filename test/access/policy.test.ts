@@ -32,6 +32,7 @@ const MAY: Record<string, Action[]> = {
   staff: [
     'visit',
     'changeOwnPassword',
+    'changeOwnSecondFactor',
     'seeOwnDetails',
     'seePupilFiles',
     'seePupils',
@@ -45,6 +46,7 @@ const MAY: Record<string, Action[]> = {
   'an admin': [
     'visit',
     'changeOwnPassword',
+    'changeOwnSecondFactor',
     'seeOwnDetails',
     'seePupilFiles',
     'seePupils',
