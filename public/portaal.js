@@ -236,6 +236,7 @@ const dialog = document.querySelector('[data-nog-bezig]');
 if (dialog) {
   const [stay, leave] = dialog.querySelectorAll('button');
   const text = dialog.querySelector('[role]');
+  const elsewhere = dialog.querySelector('p[hidden]');
   const before = [text.textContent, stay.textContent];
   const end = dialog.dataset.minuten * 60_000;
   const tabs = new BroadcastChannel('bezig');
@@ -248,7 +249,7 @@ if (dialog) {
     if (!typed) return void location.assign(location.pathname + location.search);
     dialog.classList.add('nog-bezig--voorbij');
     text.textContent = dialog.dataset.voorbij;
-    dialog.querySelector('p[hidden]')?.removeAttribute('hidden');
+    elsewhere.hidden = false;
     stay.textContent = dialog.dataset.verder;
     leave.hidden = true;
   };
@@ -262,7 +263,8 @@ if (dialog) {
   const goOn = () => {
     seen = Date.now();
     dialog.close();
-    if (leave.hidden) [leave.hidden, text.textContent, stay.textContent] = [false, ...before];
+    dialog.classList.remove('nog-bezig--voorbij');
+    [elsewhere.hidden, leave.hidden, text.textContent, stay.textContent] = [true, false, ...before];
     look();
   };
   const ask = async () => {

@@ -74,7 +74,7 @@ describe('undoing an import', () => {
     const { portal, staff, school } = await aSchoolWith(NOOR, SEM);
     await school.hands(NOOR);
     const before = leaversOf(portal.db, '9090');
-    portal.time.now = new Date('2026-09-08T09:20:00Z');
+    portal.time.now = new Date('2026-09-08T09:08:00Z');
     await school.hands(NOOR, SEM);
     await undone(staff, 3);
     expect(leaversOf(portal.db, '9090')).toEqual(before);
