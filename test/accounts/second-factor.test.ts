@@ -8,6 +8,7 @@ import { rotateKey } from '../../src/installation/installation.ts';
 import { everyByteIn } from '../a-folder.ts';
 import { aLibrary, aPortal, PASSWORD, type TestPortal } from '../a-portal.ts';
 import { aVisitor, signedIn, whereTo, words, type Visitor } from '../visitor.ts';
+import { bytesOfBase32 } from './base32.ts';
 
 const PAGE = '/mijn-gegevens/tweede-stap';
 
@@ -21,11 +22,7 @@ const idOf = (portal: TestPortal, username: string): number => accountNamed(port
 
 /** The telephone: reads the key of the page and makes codes by the portal's clock. */
 function telephone(portal: TestPortal, page: { text: string }) {
-  const key = /<code class="wachtwoord">([A-Z2-7 ]+)<\/code>/.exec(page.text)?.[1]?.replaceAll(' ', '') ?? '';
-  const bits = Array.from(key, (sign) =>
-    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0'),
-  );
-  const seed = Buffer.from((bits.join('').match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const seed = bytesOfBase32(/<code class="wachtwoord">([A-Z2-7 ]+)<\/code>/.exec(page.text)?.[1] ?? '');
   return { seed, code: (steps = 0) => codeAt(seed, stepAt(portal.time.now) + steps) };
 }
 type Telephone = ReturnType<typeof telephone>;

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { run } from '../../src/db/query.ts';
 import { leaversOf } from '../../src/pupils/pupils.ts';
-import { aLibrary } from '../a-portal.ts';
+import { codeAt, stepAt } from '../../src/accounts/second-factor/totp.ts';
+import { bytesOfBase32 } from '../accounts/base32.ts';
+import { aLibrary, PASSWORD } from '../a-portal.ts';
 import { signedIn, whereTo } from '../visitor.ts';
 import { aBusyLibrary, rollOf } from './a-busy-library.ts';
 import { anOpenPortal, aSignedInVisit, describeInBrowser, type Visit } from './browser.ts';
@@ -13,6 +15,9 @@ const WITHOUT_BIRTH_DATES =
 /** Sends the form on the page with whatever is in it, as one press of its button. */
 const send = (page: Visit['page'], name: string) =>
   page.getByRole('main').getByRole('button', { name, exact: true }).click();
+
+/** The code that a telephone with this key shows. */
+const codeOf = (key: string, moment: Date): string => codeAt(bytesOfBase32(key), stepAt(moment));
 
 describeInBrowser('every page and state of the library is accessible, valid, and fits a telephone', () => {
   it(
@@ -293,6 +298,55 @@ describeInBrowser('every page and state of the library is accessible, valid, and
       await send(page, 'Sla op');
       await look('school opgeslagen');
 
+      expect(faults).toEqual([]);
+    },
+    PATIENCE,
+  );
+
+  it(
+    'for who sets up a second step, signs in by it, and is asked for his password anew',
+    async () => {
+      const portal = await anOpenPortal({ SECOND_FACTOR: 'required' });
+      await aLibrary(portal);
+      const visit = await aSignedInVisit(portal, 'beheerder');
+      const { page } = visit;
+      const { look, faults } = aLook(visit);
+      const other = await signedIn(portal.app, 'beheerder');
+
+      await look('tweede stap instellen');
+      await send(page, 'Zet de tweede stap aan');
+      await look('tweede stap zonder code');
+      const key = await page.locator('main ol code').innerText();
+      await page.getByLabel('Code van 6 cijfers').fill(codeOf(key, portal.time.now));
+      await send(page, 'Zet de tweede stap aan');
+      await look('herstelcodes');
+      await page.goto('/mijn-gegevens/tweede-stap');
+      await look('tweede stap staat aan');
+      await other.send('/aanmelden', { gebruiker: 'beheerder', wachtwoord: PASSWORD });
+      portal.time.now = new Date(portal.time.now.getTime() + 60_000);
+      await other.send('/aanmelden/code', { code: codeOf(key, portal.time.now) });
+      await page.goto('/mijn-gegevens');
+      await look('mijn gegevens, op 2 plekken aangemeld');
+      await page.getByRole('dialog', { includeHidden: true }).evaluate((dialog) => {
+        (dialog as unknown as { showModal: () => void }).showModal();
+      });
+      await look('ben je er nog');
+
+      portal.time.now = new Date(portal.time.now.getTime() + 11 * 60_000);
+      await page.goto('/mijn-gegevens/tweede-stap');
+      await send(page, 'Maak nieuwe herstelcodes');
+      await look('wachtwoord nog een keer');
+      await send(page, 'Ga verder');
+      await look('wachtwoord nog een keer fout');
+
+      await page.goto('/');
+      await page.getByRole('button', { name: 'Afmelden' }).first().click();
+      await page.getByLabel('Gebruikersnaam of pasnummer').fill('beheerder');
+      await page.getByLabel('Wachtwoord', { exact: true }).fill(PASSWORD);
+      await send(page, 'Aanmelden');
+      await look('code');
+      await send(page, 'Aanmelden');
+      await look('code fout');
       expect(faults).toEqual([]);
     },
     PATIENCE,

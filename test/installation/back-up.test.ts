@@ -11,11 +11,15 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { actorOfAccount } from '../../src/access/access.ts';
+import { accountNamed } from '../../src/accounts/accounts.ts';
+import { seedToSetUp } from '../../src/accounts/second-factor/second-factor.ts';
 import { all } from '../../src/db/query.ts';
 import { backUp, closePortal, openPortal, restore, rotateKey } from '../../src/installation/installation.ts';
 import { readingOf, pupilFileNumbered } from '../../src/pupil-files/pupil-files.ts';
 import { rollOf } from '../../src/pupils/pupils.ts';
 import { configFrom } from '../../src/config.ts';
+import { retiredKeysOf } from '../../src/vault/master-key.ts';
 import { aFolder, contentsOf, everyByteIn } from '../a-folder.ts';
 import type { TestPortal } from '../a-portal.ts';
 import { installedIn, ran } from '../cli/a-process.ts';
@@ -73,6 +77,20 @@ describe('a backup', () => {
     }
     expect(rollOf(again.portal.db, '9090').map(({ lastName }) => lastName)).toEqual(['Bakker', 'Zqvkanarie']);
     expect(await ran('cli/portaal.ts', ['verify-audit'], { folder: place })).toMatchObject({ code: 0 });
+    await again.close();
+  });
+
+  it('put back with a newer key has the second steps of its staff, sealed by that key', async () => {
+    const { portal } = await aSchoolWith(NOOR);
+    const actor = actorOfAccount(portal.db, accountNamed(portal.db, 'beheerder')?.id ?? 0);
+    if (!actor) throw new Error('nobody');
+    const seed = seedToSetUp(portal, actor);
+    const { folder } = await backUp(portal, aFolder());
+    await rotateKey(portal);
+    const place = anEmptyPlaceFor(portal);
+    cpSync(retiredKeysOf(portal.config.masterKeyFile), retiredKeysOf(join(place, 'master.key')));
+    const again = await restoredFrom(folder, place);
+    expect(seedToSetUp(again.portal, actor)).toEqual(seed);
     await again.close();
   });
 
