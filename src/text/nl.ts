@@ -1365,6 +1365,7 @@ export const nl = {
     privacy_4: 'Verwijder je een bestand? Dan wissen we het echt, zodra je het niet meer kunt terugzetten.',
     privacy_6:
       'Staat in het bestand dat ouders de openbare bibliotheek goed vinden? Dan kunnen we dat ook bewaren.',
+    privacy_7: 'Zolang je bent aangemeld, bewaren we je browser en je adres (IP).',
     privacy_5: 'Heb je een vraag over deze gegevens? Neem contact op met je bibliotheek.',
     toegankelijk_1:
       'Dit portaal moet voor iedereen werken: met een toetsenbord, met voorleessoftware en met grote letters.',
